@@ -1,10 +1,11 @@
 /**
- * Places: the divisions of the country, and a county's own places from its townships down.
+ * Places: the counties served, their divisions over time, and the working calendar.
  *
- * <p>Other modules ask here what a place is called and what it lies in; nothing here knows who
- * lives there.
+ * <p>Other modules ask {@link org.doorstep.places.Places} for names and reach.
  */
-@ApplicationModule(displayName = "Places")
+@ApplicationModule(
+    displayName = "Places",
+    allowedDependencies = {"shared", "db", "audit"})
 @NullMarked
 package org.doorstep.places;
 
