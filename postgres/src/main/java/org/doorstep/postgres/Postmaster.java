@@ -26,6 +26,12 @@ final class Postmaster {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
+   * Seconds; past them the server is cut off, which loses nothing: it recovers at its next start.
+   */
+  private static final String PATIENCE_TO_STOP = "30";
+
   private static final long ROLL_LOG_AT = 8_000_000;
 
   private final Binaries binaries;
@@ -159,7 +165,7 @@ final class Postmaster {
               "-m",
               mode,
               "-t",
-              "120");
+              PATIENCE_TO_STOP);
       var answer = new Command(account.running(line)).run();
       if (answer.well() || pidFile().isEmpty()) {
         return;

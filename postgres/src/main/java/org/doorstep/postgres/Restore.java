@@ -49,6 +49,8 @@ public final class Restore {
     var wanted = new LinkedHashMap<String, String>();
     wanted.put(
         "restore_command", new WalFolder(walFolder.toAbsolutePath().normalize()).restoreCommand());
+    // Otherwise the server takes readers, and calls itself ready, before it has arrived.
+    wanted.put("hot_standby", "off");
     if (moment != null) {
       wanted.put("recovery_target_time", MOMENT.format(moment));
       wanted.put("recovery_target_action", "promote");

@@ -49,7 +49,7 @@ class EmbeddedPostgresTest {
       assertThat(
               Sql.ask(
                   postgres,
-                  "select datlocprovider || ' ' || datlocale from pg_database where datname ="
+                  "select datlocprovider::text || ' ' || datlocale from pg_database where datname ="
                       + " 'postgres'"))
           .isEqualTo("b C.UTF-8");
       Sql.run(postgres, "create extension pg_trgm");
@@ -93,7 +93,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void the_callers_settings_win_and_a_wrong_one_is_named() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     try (var postgres = EmbeddedPostgres.start(Homes.keptIn(home).with("work_mem", "5MB"))) {
       assertThat(Sql.ask(postgres, "show work_mem")).isEqualTo("5MB");
     }
@@ -109,7 +109,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_taken_port_is_refused_and_a_wanted_one_is_used() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     int port;
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       port = taken.getLocalPort();
@@ -127,7 +127,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void data_of_another_major_version_are_refused_and_left_alone() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     EmbeddedPostgres.start(Homes.keptIn(home)).close();
     var version = home.resolve("pg/PG_VERSION");
     var right = Files.readString(version);
@@ -146,7 +146,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void what_people_said_never_enters_the_log() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     try (var postgres = EmbeddedPostgres.start(Homes.keptIn(home))) {
       Sql.run(
           postgres, "create table said (words text primary key); insert into said values ('饮水')");
@@ -181,8 +181,21 @@ class EmbeddedPostgresTest {
         assertThatExceptionOfType(SQLException.class)
             .isThrownBy(() -> statement.execute("select '饮水', pg_sleep(20)"));
       }
+      awaitRecovery(postgres);
     }
     var log = Files.readString(home.resolve("postgres.log"));
     assertThat(log).contains("was terminated by signal 9").doesNotContain("饮水");
+  }
+
+  private static void awaitRecovery(EmbeddedPostgres postgres) throws Exception {
+    for (var tries = 0; tries < 200; tries++) {
+      try {
+        Sql.ask(postgres, "select 1");
+        return;
+      } catch (SQLException notYet) {
+        Thread.sleep(50);
+      }
+    }
+    throw new AssertionError("The server did not come back after one of its workers was killed");
   }
 }

@@ -19,7 +19,7 @@ class LeftBehindTest {
 
   @Test
   void a_second_start_in_the_same_program_is_told_who_holds_the_folder() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     try (var postgres = EmbeddedPostgres.start(Homes.keptIn(home))) {
       for (var tries = 0; tries < 2; tries++) {
         assertThatExceptionOfType(EmbeddedPostgresException.class)
@@ -34,7 +34,7 @@ class LeftBehindTest {
 
   @Test
   void a_folder_of_a_living_program_is_refused_and_of_a_crashed_one_taken_over() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     var other = OtherProgram.start(home, "first");
     assertThatExceptionOfType(EmbeddedPostgresException.class)
         .isThrownBy(() -> EmbeddedPostgres.start(Homes.keptIn(home)))
@@ -53,7 +53,7 @@ class LeftBehindTest {
 
   @Test
   void program_and_server_both_killed_lose_nothing() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     var other = OtherProgram.start(home, "kept");
     ProcessHandle.of(other.server()).orElseThrow().destroyForcibly();
     other.crash();
@@ -78,7 +78,7 @@ class LeftBehindTest {
 
   @Test
   void a_killed_server_is_noticed_and_brought_back_on_its_port() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     try (var postgres = EmbeddedPostgres.start(Homes.keptIn(home))) {
       Sql.run(postgres, "create table visit (door text); insert into visit values ('kept')");
       assertThat(postgres.ensureRunning()).isFalse();
@@ -107,7 +107,7 @@ class LeftBehindTest {
 
   @Test
   void a_pid_that_now_belongs_to_somebody_else_does_not_stop_a_start() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     EmbeddedPostgres.start(Homes.keptIn(home)).close();
     var mine = ProcessHandle.current().pid();
     Files.writeString(

@@ -21,7 +21,7 @@ class RestoreTest {
 
   @Test
   void a_backup_taken_while_people_write_restores_on_its_own() throws Exception {
-    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.fresh()))) {
+    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.made()))) {
       Sql.run(postgres, "create table visit (id int primary key, heard text)");
       Sql.run(
           postgres,
@@ -55,7 +55,7 @@ class RestoreTest {
     var wal = Homes.fresh().resolve("log of 100% o'clock");
     byte[] backup;
     Instant moment;
-    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.fresh()).withWalFolder(wal))) {
+    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.made()).withWalFolder(wal))) {
       Sql.run(postgres, "create table visit (door text); insert into visit values ('in backup')");
       backup = backupOf(postgres);
       Sql.run(postgres, "insert into visit values ('after backup')");
@@ -88,7 +88,7 @@ class RestoreTest {
   void the_latest_moment_is_the_last_the_kept_log_knows() throws Exception {
     var wal = Homes.fresh();
     byte[] backup;
-    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.fresh()).withWalFolder(wal))) {
+    try (var postgres = EmbeddedPostgres.start(Homes.keptIn(Homes.made()).withWalFolder(wal))) {
       Sql.run(postgres, "create table visit (door text)");
       backup = backupOf(postgres);
       Sql.run(postgres, "insert into visit values ('last')");
@@ -103,7 +103,7 @@ class RestoreTest {
 
   @Test
   void a_restore_writes_over_nothing_and_a_cut_backup_leaves_nothing_to_start() throws Exception {
-    var home = Homes.fresh();
+    var home = Homes.made();
     byte[] backup;
     try (var postgres = EmbeddedPostgres.start(Homes.keptIn(home))) {
       backup = backupOf(postgres);
