@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Audit",
-    allowedDependencies = {"shared", "db"})
+    allowedDependencies = {"shared"})
 @NullMarked
 package org.doorstep.audit;
 
