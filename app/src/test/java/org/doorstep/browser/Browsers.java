@@ -67,12 +67,12 @@ public final class Browsers
   private static RunningBrowser running(ExtensionContext test) {
     return test.getRoot()
         .getStore(OURS)
-        .computeIfAbsent(
-            RunningBrowser.class, _ -> RunningBrowser.start(), RunningBrowser.class);
+        .computeIfAbsent(RunningBrowser.class, _ -> RunningBrowser.start(), RunningBrowser.class);
   }
 
   private static String name(ExtensionContext test) {
-    var name = test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
+    var name =
+        test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName();
     var repetition = REPETITION.matcher(test.getUniqueId());
     return repetition.find() ? name + "-" + repetition.group(1) : name;
   }

@@ -63,8 +63,7 @@ class BrowsersTest {
 
     assertThat(page.evaluate("[innerWidth, innerHeight, navigator.maxTouchPoints > 0]"))
         .asString()
-        .isEqualTo(
-            screen == Looks.Screen.DESKTOP ? "[1280, 800, false]" : "[360, 740, true]");
+        .isEqualTo(screen == Looks.Screen.DESKTOP ? "[1280, 800, false]" : "[360, 740, true]");
     assertThat(image(window.screenshot("greeting")).getWidth())
         .isEqualTo(screen == Looks.Screen.DESKTOP ? 1280 : 2 * 360);
   }
@@ -120,8 +119,7 @@ class BrowsersTest {
         """);
 
     var page = browsing.desktop().open(site.address() + "/characters");
-    var drawn =
-        page.locator("i, b").all().stream().map(each -> pixels(each.screenshot())).toList();
+    var drawn = page.locator("i, b").all().stream().map(each -> pixels(each.screenshot())).toList();
 
     var boxes = drawn.subList(6, 8);
     assertThat(boxes.get(0)).as("two characters that no font has").isEqualTo(boxes.get(1));
@@ -184,8 +182,7 @@ class BrowsersTest {
   private static String pixels(byte[] png) {
     try {
       var image = ImageIO.read(new ByteArrayInputStream(png));
-      var all =
-          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+      var all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
       assertThat(Arrays.stream(all).distinct().count()).as("ink").isGreaterThan(1);
       return Arrays.toString(all);
     } catch (IOException unreadable) {

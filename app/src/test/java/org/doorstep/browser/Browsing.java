@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The windows one test opens; they are closed when it ends, and then have to be without trouble. */
+/**
+ * The windows one test opens; they are closed when it ends, and then have to be without trouble.
+ */
 public final class Browsing {
 
   private final Browser browser;

@@ -58,14 +58,17 @@ final class Fonts {
 
   private static String settings(Path chinese, Path tibetan, Path cache) {
     return """
-        <?xml version="1.0"?>
-        <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-        <fontconfig>
-          <dir>%s</dir>
-          <dir>%s</dir>
-          <cachedir>%s</cachedir>
-        </fontconfig>
-        """
+    <?xml version="1.0"?>
+    <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+    <fontconfig>
+      <dir>%s</dir>
+      <dir>%s</dir>
+      <cachedir>%s</cachedir>
+      <match>
+        <edit name="family" mode="append_last"><string>Noto Sans SC</string></edit>
+      </match>
+    </fontconfig>
+    """
         .formatted(escaped(chinese), escaped(tibetan), escaped(cache));
   }
 

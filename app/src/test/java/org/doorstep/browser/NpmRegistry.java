@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.net.URI;
@@ -91,7 +92,7 @@ final class NpmRegistry {
     }
     var sha512 = NpmPackage.sha512();
     try (var file = new DigestInputStream(Files.newInputStream(into), sha512)) {
-      file.transferTo(java.io.OutputStream.nullOutputStream());
+      file.transferTo(OutputStream.nullOutputStream());
     }
     if (!wanted.accepts(sha512)) {
       throw new IOException("what it sent is not the pinned file, by its sha512");

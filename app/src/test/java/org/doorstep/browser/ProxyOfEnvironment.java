@@ -30,9 +30,7 @@ final class ProxyOfEnvironment extends ProxySelector {
   public List<Proxy> select(URI target) {
     var proxy = spared(target) ? Optional.<URI>empty() : proxyFor(target);
     return List.of(
-        proxy
-            .map(address -> new Proxy(Proxy.Type.HTTP, socket(address)))
-            .orElse(Proxy.NO_PROXY));
+        proxy.map(address -> new Proxy(Proxy.Type.HTTP, socket(address))).orElse(Proxy.NO_PROXY));
   }
 
   @Override
@@ -54,8 +52,7 @@ final class ProxyOfEnvironment extends ProxySelector {
             .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
             .filter(entry -> !entry.isEmpty())
             .anyMatch(
-                entry ->
-                    entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
+                entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
   }
 
   private Optional<String> variable(String name) {

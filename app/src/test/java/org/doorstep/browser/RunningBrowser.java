@@ -11,7 +11,10 @@ import java.util.Map;
 /** The browser process all tests of one JVM share, and the driver that speaks to it. */
 final class RunningBrowser implements AutoCloseable {
 
-  /** What a browser does on its own account is switched off, and no name but this machine's is known to it. */
+  /**
+   * What a browser does on its own account is switched off, and no name but this machine's is known
+   * to it.
+   */
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",

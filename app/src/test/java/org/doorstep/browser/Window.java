@@ -34,7 +34,8 @@ public final class Window {
     this.context = context;
     this.screenshots = screenshots;
     context.onConsoleMessage(message -> noteConsole(message.type(), message.text()));
-    context.onWebError(error -> troubles.add("uncaught in " + error.page().url() + ": " + error.error()));
+    context.onWebError(
+        error -> troubles.add("uncaught in " + error.page().url() + ": " + error.error()));
     context.onRequestFailed(this::noteFailed);
     context.onResponse(this::noteAnswer);
     this.page = context.newPage();
