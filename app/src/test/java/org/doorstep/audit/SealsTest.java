@@ -103,7 +103,7 @@ class SealsTest {
     var county = counties.found();
 
     assertThatThrownBy(() -> county.luo.scope().run(() -> audit.record("test.alone", null)))
-        .hasMessageContaining("mandatory");
+        .hasMessageContaining("outside a transaction");
   }
 
   private static void byHand(String sql) throws Exception {
