@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.matters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.shared;
+
+import org.jspecify.annotations.NullMarked;
