@@ -1,0 +1,121 @@
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.SchemaMappingType;
+import org.jooq.meta.jaxb.Target;
+
+/**
+ * Migrates an empty PostgreSQL and generates jOOQ's classes from it: {@code java JooqCodegen.java
+ * BASEDIR VERSION}. Does nothing when neither the migrations nor jOOQ have changed since.
+ */
+class JooqCodegen {
+
+  private static final List<String> SCHEMAS =
+      List.of(
+          "audit",
+          "places",
+          "staff",
+          "access",
+          "recipients",
+          "deadlines",
+          "pairings",
+          "tasks",
+          "matters",
+          "engagements");
+
+  public static void main(String[] args) throws Exception {
+    var base = Path.of(args[0]);
+    var migrations = base.resolve("src/main/resources/db/migration");
+    var generated = base.resolve("target/generated-sources/jooq");
+    var stamp = base.resolve("target/jooq.stamp");
+    var now = fingerprint(migrations, base.resolve("src/build/java/JooqCodegen.java"), args[1]);
+    if (Files.exists(stamp)
+        && Files.readString(stamp).equals(now)
+        && Files.isDirectory(generated)) {
+      return;
+    }
+    try (var postgres = EmbeddedPostgres.start()) {
+      var url = postgres.getJdbcUrl("postgres", "postgres");
+      try (var connection = DriverManager.getConnection(url);
+          var statement = connection.createStatement()) {
+        statement.execute(Files.readString(base.resolve("src/main/resources/db/roles.sql")));
+      }
+      Flyway.configure()
+          .dataSource(url, "postgres", "")
+          .locations("filesystem:" + migrations)
+          .load()
+          .migrate();
+      delete(generated);
+      generate(url, generated);
+    }
+    Files.writeString(stamp, now);
+  }
+
+  private static void generate(String url, Path generated) throws Exception {
+    var schemas =
+        SCHEMAS.stream().map(name -> new SchemaMappingType().withInputSchema(name)).toList();
+    var database =
+        new Database()
+            .withSchemata(schemas)
+            .withExcludes("pg_.*")
+            .withForcedTypes(
+                new ForcedType()
+                    .withName("INSTANT")
+                    .withIncludeTypes("timestamp\\(6\\) with time zone"));
+    var generator =
+        new Generator()
+            .withDatabase(database)
+            .withGenerate(
+                new Generate()
+                    .withRecords(true).withIndexes(false).withRoutines(true)
+                    .withJavaTimeTypes(true)
+                    .withGlobalCatalogReferences(false))
+            .withTarget(
+                new Target()
+                    .withPackageName("org.doorstep.db")
+                    .withDirectory(generated.toString()));
+    GenerationTool.generate(
+        new Configuration()
+            .withLogging(Logging.WARN)
+            .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(""))
+            .withGenerator(generator));
+  }
+
+  private static String fingerprint(Path migrations, Path self, String version) throws Exception {
+    var digest = MessageDigest.getInstance("SHA-256");
+    digest.update(version.getBytes());
+    digest.update(Files.readAllBytes(self));
+    try (var files = Files.list(migrations)) {
+      for (var file : files.sorted().toList()) {
+        digest.update(file.getFileName().toString().getBytes());
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
