@@ -60,16 +60,15 @@ final class CategoryCounts {
     }
     var words = new CategoryWords(leaves, start);
     var evenly = UNDECIDED / start.length;
-    met.forEach(
-        (part, byCategory) -> {
-          var heard = heard(byCategory);
-          var agreement = agreement(heard);
-          for (var leaf = 0; leaf < heard.length; leaf++) {
-            if (heard[leaf] > 0) {
-              words.say(part, leaf, agreement * Math.log1p(heard[leaf] / evenly));
-            }
-          }
-        });
+    met.forEach((part, byCategory) -> {
+      var heard = heard(byCategory);
+      var agreement = agreement(heard);
+      for (var leaf = 0; leaf < heard.length; leaf++) {
+        if (heard[leaf] > 0) {
+          words.say(part, leaf, agreement * Math.log1p(heard[leaf] / evenly));
+        }
+      }
+    });
     return words;
   }
 
@@ -86,7 +85,9 @@ final class CategoryCounts {
     return heard;
   }
 
-  /** The chance that two mentions were sorted alike: 1 for a telling word, near 0 for a common one. */
+  /**
+   * The chance that two mentions were sorted alike: 1 for a telling word, near 0 for a common one.
+   */
   private static double agreement(double[] heard) {
     var sum = 0.0;
     var squares = 0.0;

@@ -11,10 +11,10 @@ import org.doorstep.shared.ChineseWords;
 /**
  * Proposes categories for a matter, with the words that speak for each.
  *
- * <p>It counts in which categories of this county each word was met. A word speaks for a category the
- * more often it was met there, and the more seldom anywhere else. The tree's own example words count
- * too, so that a county that has sorted nothing yet gets proposals. A person decides; nothing is sorted
- * by itself.
+ * <p>It counts in which categories of this county each word was met. A word speaks for a category
+ * the more often it was met there, and the more seldom anywhere else. The tree's own example words
+ * count too, so that a county that has sorted nothing yet gets proposals. A person decides; nothing
+ * is sorted by itself.
  *
  * <p>Immutable: a county learns by making a new one from its sorted matters.
  */
@@ -52,7 +52,9 @@ public final class CategoryProposer {
     this.learnt = learnt;
   }
 
-  /** Learns from a tree's example words and from matters sorted before; unknown codes are left out. */
+  /**
+   * Learns from a tree's example words and from matters sorted before; unknown codes are left out.
+   */
   public static CategoryProposer learn(
       CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted) {
     var counts = new CategoryCounts(tree);
@@ -78,12 +80,11 @@ public final class CategoryProposer {
         .boxed()
         .sorted(Comparator.comparingDouble(leaf -> -belief[leaf]))
         .limit(most)
-        .map(
-            leaf ->
-                new Proposal(
-                    learnt.leaves().get(leaf),
-                    Math.exp(belief[leaf] - top) / total,
-                    because(wording, leaf)))
+        .map(leaf ->
+            new Proposal(
+                learnt.leaves().get(leaf),
+                Math.exp(belief[leaf] - top) / total,
+                because(wording, leaf)))
         .toList();
   }
 
@@ -91,13 +92,12 @@ public final class CategoryProposer {
     var strength = new LinkedHashMap<String, Double>();
     wording
         .weights()
-        .forEach(
-            (part, weight) -> {
-              var speaks = weight * learnt.speaksFor(part, leaf);
-              if (speaks > 0) {
-                strength.put(part, speaks);
-              }
-            });
+        .forEach((part, weight) -> {
+          var speaks = weight * learnt.speaksFor(part, leaf);
+          if (speaks > 0) {
+            strength.put(part, speaks);
+          }
+        });
     return Wording.strongest(strength, WORDS_SHOWN);
   }
 }

@@ -117,6 +117,6 @@ public final class CategoryTree {
         cell[3],
         cell[4].isEmpty() ? above.map(Category::unitChinese).orElse("") : cell[4],
         cell[5].isEmpty() ? above.map(Category::unitEnglish).orElse("") : cell[5],
-        List.of(cell[6].split(" ")));
+        List.of(cell[6].split(" ", -1)));
   }
 }

@@ -9,8 +9,7 @@ import org.doorstep.matters.CategoryTree.Category;
 /**
  * What each part of a wording says for each category.
  *
- * <p>Most categories never met most words, so only what was met is kept: a county with ten thousand
- * sorted matters needs a few megabytes.
+ * <p>Most categories never met most words, so only what was met is kept.
  */
 final class CategoryWords {
 
@@ -18,7 +17,15 @@ final class CategoryWords {
   private static final double TEMPER = 0.6;
 
   /** What one part says: for which categories (their numbers), and how strongly. */
-  private record Say(short[] leaves, float[] strength) {
+  private static final class Say {
+
+    final short[] leaves;
+    final float[] strength;
+
+    Say(short[] leaves, float[] strength) {
+      this.leaves = leaves;
+      this.strength = strength;
+    }
 
     Say with(int leaf, double said) {
       var end = leaves.length;
@@ -26,12 +33,6 @@ final class CategoryWords {
       more.leaves[end] = (short) leaf;
       more.strength[end] = (float) said;
       return more;
-    }
-
-    /** An array has no equality of its own, and nobody compares what words say. */
-    @Override
-    public String toString() {
-      return "Say for " + leaves.length + " categories";
     }
   }
 
@@ -60,13 +61,12 @@ final class CategoryWords {
     var belief = start.clone();
     wording
         .weights()
-        .forEach(
-            (part, weight) -> {
-              var say = says.getOrDefault(part, NOTHING);
-              for (var at = 0; at < say.leaves.length; at++) {
-                belief[say.leaves[at]] += TEMPER * weight * say.strength[at];
-              }
-            });
+        .forEach((part, weight) -> {
+          var say = says.getOrDefault(part, NOTHING);
+          for (var at = 0; at < say.leaves.length; at++) {
+            belief[say.leaves[at]] += TEMPER * weight * say.strength[at];
+          }
+        });
     return belief;
   }
 

@@ -74,7 +74,10 @@ public final class DuplicateFinder {
     var all = 0;
     for (var text : texts) {
       all++;
-      Wording.of(text, words).weights().keySet().forEach(part -> texted.merge(part, 1, Integer::sum));
+      Wording.of(text, words)
+          .weights()
+          .keySet()
+          .forEach(part -> texted.merge(part, 1, Integer::sum));
     }
     var rarity = new HashMap<String, Double>();
     for (var entry : texted.entrySet()) {
@@ -113,12 +116,11 @@ public final class DuplicateFinder {
     var common = new LinkedHashMap<String, Double>();
     asked
         .weights()
-        .forEach(
-            (part, weight) -> {
-              if (other.weights().containsKey(part)) {
-                common.put(part, weight * rarity(part));
-              }
-            });
+        .forEach((part, weight) -> {
+          if (other.weights().containsKey(part)) {
+            common.put(part, weight * rarity(part));
+          }
+        });
     var shared = common.values().stream().mapToDouble(Double::doubleValue).sum();
     var score = near * shared / Math.sqrt(weigh(asked) * weigh(other));
     return new Likeness(candidate, score, Wording.strongest(common, WORDS_SHOWN));

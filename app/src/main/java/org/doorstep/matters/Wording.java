@@ -20,18 +20,18 @@ record Wording(Map<String, Double> weights) {
   private static final double WORD = 1.0;
   private static final double CHARACTER = 0.5;
   private static final double PAIR = 0.5;
-  private static final Pattern NOT_CHINESE = Pattern.compile("[^\\p{IsHan}]+");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
 
   static Wording of(String text, ChineseWords words) {
     var weights = new LinkedHashMap<String, Double>();
     for (var word : words.cut(text)) {
       weights.put(word, word.length() == 1 ? CHARACTER : WORD);
     }
-    for (var run : NOT_CHINESE.split(text)) {
-      for (var pair : ChineseWords.pairs(run)) {
-        weights.putIfAbsent(pair, PAIR);
-      }
-    }
+    CHINESE
+        .matcher(text)
+        .results()
+        .flatMap(run -> ChineseWords.pairs(run.group()).stream())
+        .forEach(pair -> weights.putIfAbsent(pair, PAIR));
     return new Wording(weights);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -21,9 +22,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /**
  * Cuts what people write into the words they would search for.
  *
- * <p>PostgreSQL knows no Chinese words, so the program cuts and the database only keeps: pass {@link
- * #forIndex} to {@code array_to_tsvector} and {@link #asQuery} to a {@code tsquery}. Both sides must
- * know the same names, or a text is not found by the name it holds.
+ * <p>PostgreSQL knows no Chinese words, so the program cuts and the database only keeps: pass
+ * {@link #forIndex} to {@code array_to_tsvector} and {@link #asQuery} to a {@code tsquery}. Both
+ * sides must know the same names, or a text is not found by the name it holds.
  *
  * <p>Nothing is kept between calls, so one instance serves all threads.
  */
@@ -32,10 +33,10 @@ public final class ChineseWords {
   /** Words that are in every text and tell none from another. */
   private static final Set<String> STOP =
       Set.of(
-          ("的 了 是 我 你 他 她 它 们 我们 你们 他们 在 有 也 都 和 与 及 就 还 又 把 被 给 对 从 到 去 来 上 下 里 个 这 那 这个 那个"
-                  + " 这边 那边 吗 呢 吧 啊 呀 哦 着 过 得 地 很 太 会 要 能 可以 请 希望 反映 问 说 等 等等 而 但 但是 因为 所以 如果 一"
-                  + " 一个 什么 怎么 为什么 谢谢 您好 你好 领导 请问 the a an of to and or in on is are was for with it")
-              .split(" "));
+          ("的 了 是 我 你 他 她 它 们 我们 你们 他们 在 有 也 都 和 与 及 就 还 又 把 被 给 对 从 到 去 来 上 下 里 个 这 那 这个 那个 这边 那边"
+               + " 吗 呢 吧 啊 呀 哦 着 过 得 地 很 太 会 要 能 可以 请 希望 反映 问 说 等 等等 而 但 但是 因为 所以 如果 一 一个 什么 怎么 为什么"
+               + " 谢谢 您好 你好 领导 请问 the a an of to and or in on is are was for with it")
+              .split(" ", -1));
 
   /** Nobody gives a place or a unit a longer name; longer ones are cut like any text. */
   private static final int LONGEST_NAME = 24;
@@ -84,7 +85,8 @@ public final class ChineseWords {
         end = endOf(normal, at, ChineseWords::dictionaryKnows);
         cutRun(normal.substring(at, end), words);
       } else if (UnicodeScript.of(first) == UnicodeScript.HAN) {
-        words.add(normal.substring(at, end)); // a rare character of a name: the dictionary would halve it
+        words.add(
+            normal.substring(at, end)); // a rare character of a name: the dictionary would halve it
       } else if (isLetter(first)) {
         end = endOf(normal, at, ChineseWords::isLetter);
         words.add(normal.substring(at, end));
@@ -172,7 +174,7 @@ public final class ChineseWords {
     }
   }
 
-  private static int endOf(String text, int from, java.util.function.IntPredicate belongs) {
+  private static int endOf(String text, int from, IntPredicate belongs) {
     var at = from;
     while (at < text.length() && belongs.test(text.codePointAt(at))) {
       at += Character.charCount(text.codePointAt(at));

@@ -11,7 +11,8 @@ import org.doorstep.matters.CategoryTree.Category;
 import org.doorstep.shared.ChineseWords;
 
 /** How often the right category is among the first proposed, three ways. */
-record CategoryFigures(Recall keywords, Recall nothingLearnt, Recall learnt, Map<String, String> first) {
+record CategoryFigures(
+    Recall keywords, Recall nothingLearnt, Recall learnt, Map<String, String> first) {
 
   static final int FOLDS = 5;
 

@@ -53,15 +53,16 @@ class CategoryProposerTest {
   void a_matter_sorted_into_a_category_that_is_gone_teaches_nothing() {
     var proposer = CategoryProposer.learn(tree, words, List.of(new Sorted("停水", "gone")));
 
-    assertThat(proposer.propose("停水", 1).getFirst().category().code())
-        .isEqualTo("water.drinking");
+    assertThat(proposer.propose("停水", 1).getFirst().category().code()).isEqualTo("water.drinking");
   }
 
   @Test
   void a_text_that_says_nothing_still_gets_proposals_and_no_reasons() {
     var proposals = CategoryProposer.learn(tree, words, List.of()).propose("……", 3);
 
-    assertThat(proposals).hasSize(3).allSatisfy(proposal -> assertThat(proposal.because()).isEmpty());
+    assertThat(proposals)
+        .hasSize(3)
+        .allSatisfy(proposal -> assertThat(proposal.because()).isEmpty());
   }
 
   @Test

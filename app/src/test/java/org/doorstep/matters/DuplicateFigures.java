@@ -29,8 +29,7 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
     }
 
     Found and(Found other) {
-      return new Found(
-          proposed + other.proposed, right + other.right, disturbed + other.disturbed);
+      return new Found(proposed + other.proposed, right + other.right, disturbed + other.disturbed);
     }
   }
 
@@ -38,8 +37,7 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
 
   static DuplicateFigures of(
       List<LabelledMatter> matters, ChineseWords words, Map<String, String> proposedCategory) {
-    var finder =
-        DuplicateFinder.learn(words, matters.stream().map(LabelledMatter::text).toList());
+    var finder = DuplicateFinder.learn(words, matters.stream().map(LabelledMatter::text).toList());
     var byWords = new ArrayList<Pair>();
     var ours = new ArrayList<Pair>();
     var truePairs = 0;
@@ -70,12 +68,11 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
         .compare(asked, before.stream().map(matter -> matter.reported(matter.category())).toList())
         .stream()
         .limit(MOST)
-        .map(
-            likeness ->
-                new Pair(
-                    later,
-                    likeness.score(),
-                    later.isSameAs(byNumber.getOrDefault(likeness.earlier().id(), later))))
+        .map(likeness ->
+            new Pair(
+                later,
+                likeness.score(),
+                later.isSameAs(byNumber.getOrDefault(likeness.earlier().id(), later))))
         .toList();
   }
 
@@ -85,16 +82,13 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
     var since = later.day().minusDays(DuplicateFinder.DAYS);
     return before.stream()
         .filter(matter -> matter.place().equals(later.place()) && !matter.day().isBefore(since))
-        .map(
-            matter ->
-                new Pair(later, shareOfWords(words, later, matter), later.isSameAs(matter)))
+        .map(matter -> new Pair(later, shareOfWords(words, later, matter), later.isSameAs(matter)))
         .sorted(Comparator.comparingDouble((Pair pair) -> -pair.score()))
         .limit(MOST)
         .toList();
   }
 
-  private static double shareOfWords(
-      ChineseWords words, LabelledMatter one, LabelledMatter other) {
+  private static double shareOfWords(ChineseWords words, LabelledMatter one, LabelledMatter other) {
     var common = new HashSet<>(words.cut(one.text()));
     var either = new HashSet<>(common);
     var others = words.cut(other.text());
@@ -107,8 +101,7 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
   private static Found townshipByTownship(List<Pair> pairs, List<LabelledMatter> matters) {
     var found = new Found(0, 0, 0);
     for (var township : matters.stream().map(LabelledMatter::township).distinct().toList()) {
-      var here =
-          pairs.stream().filter(pair -> pair.later().township().equals(township)).toList();
+      var here = pairs.stream().filter(pair -> pair.later().township().equals(township)).toList();
       var elsewhere =
           pairs.stream().filter(pair -> !pair.later().township().equals(township)).toList();
       found = found.and(from(here, bestThreshold(elsewhere)));
@@ -116,7 +109,9 @@ record DuplicateFigures(int truePairs, Found keywords, Found chosenElsewhere, Fo
     return found;
   }
 
-  /** The threshold with the best balance (F1) of right pairs among the proposed and the existing. */
+  /**
+   * The threshold with the best balance (F1) of right pairs among the proposed and the existing.
+   */
   private static double bestThreshold(List<Pair> pairs) {
     var existing = pairs.stream().filter(Pair::same).count();
     var best = 0.0;

@@ -67,9 +67,7 @@ class DuplicateFinderTest {
 
     var alike = finder.compare(asked, List.of(far, near, here));
 
-    assertThat(alike)
-        .extracting(likeness -> likeness.earlier().id())
-        .containsExactly("2", "3");
+    assertThat(alike).extracting(likeness -> likeness.earlier().id()).containsExactly("2", "3");
     assertThat(alike.get(1).score()).isLessThan(alike.get(0).score());
   }
 

@@ -11,7 +11,13 @@ import org.doorstep.matters.DuplicateFinder.Reported;
 
 /** One of the three hundred matters that were sorted by hand. */
 record LabelledMatter(
-    String number, LocalDate day, String place, String village, String category, String same, String text) {
+    String number,
+    LocalDate day,
+    String place,
+    String village,
+    String category,
+    String same,
+    String text) {
 
   static List<LabelledMatter> all() {
     try (var file =
@@ -20,10 +26,9 @@ record LabelledMatter(
           .lines()
           .skip(1)
           .map(line -> line.split(",", -1))
-          .map(
-              cell ->
-                  new LabelledMatter(
-                      cell[0], LocalDate.parse(cell[1]), cell[2], cell[3], cell[4], cell[6], cell[7]))
+          .map(cell ->
+              new LabelledMatter(
+                  cell[0], LocalDate.parse(cell[1]), cell[2], cell[3], cell[4], cell[6], cell[7]))
           .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -75,13 +75,14 @@ class ChineseWordsTest {
       typed.append(alphabet[chance.nextInt(alphabet.length)]);
     }
 
-    assertThatCode(() -> plain.forIndex(typed.toString())).as(typed.toString()).doesNotThrowAnyException();
+    assertThatCode(() -> plain.forIndex(typed.toString()))
+        .as(typed.toString())
+        .doesNotThrowAnyException();
     assertThat(plain.forIndex(typed.toString()))
         .as(typed.toString())
-        .allSatisfy(
-            word ->
-                assertThat(word.codePoints())
-                    .allMatch(one -> Character.getType(one) != Character.SURROGATE)
-                    .noneMatch(one -> one == '\'' || one == '\\'));
+        .allSatisfy(word ->
+            assertThat(word.codePoints())
+                .allMatch(one -> Character.getType(one) != Character.SURROGATE)
+                .noneMatch(one -> one == '\'' || one == '\\'));
   }
 }
