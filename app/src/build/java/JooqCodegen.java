@@ -39,6 +39,8 @@ class JooqCodegen {
           "engagements");
 
   public static void main(String[] args) throws Exception {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
     var base = Path.of(args[0]);
     var migrations = base.resolve("src/main/resources/db/migration");
     var generated = base.resolve("target/generated-sources/jooq");
@@ -76,13 +78,17 @@ class JooqCodegen {
             .withForcedTypes(
                 new ForcedType()
                     .withName("INSTANT")
-                    .withIncludeTypes("timestamp\\(6\\) with time zone"));
+                    .withIncludeTypes("(?i:timestamptz|timestamp.*zone.*)"));
     var generator =
         new Generator()
             .withDatabase(database)
             .withGenerate(
                 new Generate()
-                    .withRecords(true).withIndexes(false).withRoutines(true)
+                    .withRecords(true)
+                    .withIndexes(false)
+                    .withRoutines(true)
+                    .withImplicitJoinPathsToOne(false)
+                    .withImplicitJoinPathsToMany(false)
                     .withJavaTimeTypes(true)
                     .withGlobalCatalogReferences(false))
             .withTarget(
