@@ -110,9 +110,9 @@ class SortingFiguresTest {
     One author wrote the matters and then the tree's example words, knowing the matters. That flatters every line of the
     first table, the keywords as much as the proposer. The few constants of the proposer and of the finder were chosen by
     trying settings on this same set; neighbouring settings gave 250 to 264 in the last line of the first table. With some
-        four matters learnt for each category, learning does not yet improve on the example words: what it is for is words
-        that are only said in one county. Many matters that are no duplicates were written to look like some. A county's own
-        figures will differ: measure them there.
+    four matters learnt for each category, learning does not yet improve on the example words: what it is for is words
+    that are only said in one county. Many matters that are no duplicates were written to look like some. A county's own
+    figures will differ: measure them there.
     """
         .formatted(
             matters.size(),
