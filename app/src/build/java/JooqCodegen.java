@@ -82,7 +82,7 @@ class JooqCodegen {
             .withDatabase(database)
             .withGenerate(
                 new Generate()
-                    .withRecords(true)
+                    .withRecords(true).withIndexes(false).withRoutines(true)
                     .withJavaTimeTypes(true)
                     .withGlobalCatalogReferences(false))
             .withTarget(

@@ -50,3 +50,15 @@ create policy session_of_the_system on access.session for all to doorstep_app
   using (county = scope.county() and scope.role() = 'SYSTEM');
 grant select, insert, update on access.account to doorstep_app;
 grant select, insert, update, delete on access.session to doorstep_app;
+
+-- Everything about whoever acts in a session, in one reading. The reader's own row security holds.
+create view access.signed_in with (security_invoker = true) as
+select s.county, s.token, s.ends, s.seen, s.official, s.post, o.name, p.title, p.role, p.unit, u.name as unit_name,
+       u.place, a.must_change, c.name as county_name, c.code as county_code, c.zone
+from access.session s
+join access.account a on a.county = s.county and a.official = s.official and not a.closed
+join staff.official o on o.county = s.county and o.id = s.official
+join staff.post p on p.county = s.county and p.id = s.post and p.to_day is null
+join staff.unit u on u.county = p.county and u.id = p.unit
+join places.county c on c.county = s.county;
+grant select on access.signed_in to doorstep_app;

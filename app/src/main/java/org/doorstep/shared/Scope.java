@@ -1,6 +1,7 @@
 package org.doorstep.shared;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,11 @@ public record Scope(
   /** The scope of a timer, a listener or the sign-in: everything of one county, by name. */
   public static Scope system(int county, ZoneId zone, String reason) {
     return new Scope(county, zone, Role.SYSTEM, null, null, null, List.of(), "", reason);
+  }
+
+  /** The scope of somebody before a county is known: sees which counties there are, no more. */
+  public static Scope nobody() {
+    return publicOf(0, ZoneOffset.UTC);
   }
 
   /** The scope of anybody looking at what is public in a county. */

@@ -1,0 +1,94 @@
+package org.doorstep.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.doorstep.audit.Audit;
+import org.doorstep.shared.Allowed;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Role;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Lets through what {@link Allowed} names and refuses everything else. Somebody who is not signed in
+ * is asked to; a refused write is recorded.
+ */
+@Component
+public class RouteGuard implements HandlerInterceptor {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final String CHANGE_PASSWORD = "/password";
+  private static final String SIGN_OUT = "/sign-out";
+  private static final String PREFERENCES = "/preferences";
+
+  private final Audit audit;
+
+  RouteGuard(Audit audit) {
+    this.audit = audit;
+  }
+
+  /** Which roles a handler is open to; empty when to none. */
+  public static List<Role> roles(HandlerMethod handler) {
+    var onMethod =
+        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
+    var onClass = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class);
+    return Optional.ofNullable(onMethod)
+        .or(() -> Optional.ofNullable(onClass))
+        .map(allowed -> List.of(allowed.value()))
+        .orElse(List.of());
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
+    if (handler instanceof ResourceHttpRequestHandler) {
+      return true;
+    }
+    if (!(handler instanceof HandlerMethod method)) {
+      throw Refused.because(Reason.NOT_FOUND);
+    }
+    var roles = roles(method);
+    var who = SessionFilter.who(request);
+    if (who.isPresent() && who.get().mustChangePassword() && !mayBeforeChange(request)) {
+      response.sendRedirect(CHANGE_PASSWORD);
+      return false;
+    }
+    if (roles.contains(Role.PUBLIC)) {
+      return true;
+    }
+    if (who.isEmpty()) {
+      response.sendRedirect("/sign-in?next=" + next(request));
+      return false;
+    }
+    if (!roles.contains(who.get().role())) {
+      if (!READING.contains(request.getMethod())) {
+        audit.recordRefusal("route " + method.getMethod().getName(), Reason.NOT_YOURS);
+      }
+      throw Refused.because(Reason.NOT_YOURS);
+    }
+    return true;
+  }
+
+  private static boolean mayBeforeChange(HttpServletRequest request) {
+    return Set.of(CHANGE_PASSWORD, SIGN_OUT, PREFERENCES).contains(request.getRequestURI());
+  }
+
+  private static String next(HttpServletRequest request) {
+    if (!READING.contains(request.getMethod())) {
+      return "/";
+    }
+    var query = request.getQueryString();
+    var here = request.getRequestURI() + (query == null ? "" : "?" + query);
+    return URLEncoder.encode(here, StandardCharsets.UTF_8);
+  }
+}

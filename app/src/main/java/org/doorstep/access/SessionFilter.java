@@ -1,0 +1,113 @@
+package org.doorstep.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.doorstep.shared.Scope;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who is asking from the session's cookie and binds the scope for the request. The cookie
+ * holds the county's key and the token: {@code 1.hJ3…}. Without one, no scope is bound.
+ */
+class SessionFilter extends OncePerRequestFilter {
+
+  static final String COOKIE = "doorstep";
+  private static final String SIGNED_IN = SignedIn.class.getName();
+  private static final String TOKEN = SIGNED_IN + ".token";
+
+  private final Sessions sessions;
+
+  SessionFilter(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var cookie = Held.in(request);
+    if (cookie.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var held = cookie.get();
+    var who = held.scope().call(() -> sessions.find(held.token()));
+    if (who.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var signedIn = who.get();
+    held.scope().run(() -> sessions.seen(held.token(), signedIn));
+    request.setAttribute(SIGNED_IN, signedIn);
+    request.setAttribute(TOKEN, held.token());
+    signedIn
+        .scope()
+        .<Object, Exception>call(
+            () -> {
+              chain.doFilter(request, response);
+              return request;
+            });
+  }
+
+  /** Who is signed in in this request. */
+  static Optional<SignedIn> who(HttpServletRequest request) {
+    return Optional.ofNullable((SignedIn) request.getAttribute(SIGNED_IN));
+  }
+
+  /** The token of this request's session. */
+  static Optional<String> token(HttpServletRequest request) {
+    return Optional.ofNullable((String) request.getAttribute(TOKEN));
+  }
+
+  /** The cookie for a session that has begun. */
+  static ResponseCookie cookie(int county, String token, boolean secure) {
+    return cookie(county + "." + token, secure).build();
+  }
+
+  /** The cookie that takes a session's cookie away. */
+  static ResponseCookie gone(boolean secure) {
+    return cookie("", secure).maxAge(0).build();
+  }
+
+  private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean secure) {
+    return ResponseCookie.from(COOKIE, value)
+        .path("/")
+        .httpOnly(true)
+        .sameSite("Lax")
+        .secure(secure);
+  }
+
+  private record Held(int county, String token) {
+
+    static Optional<Held> in(HttpServletRequest request) {
+      var cookies = request.getCookies();
+      if (cookies == null) {
+        return Optional.empty();
+      }
+      return Arrays.stream(cookies)
+          .filter(cookie -> cookie.getName().equals(COOKIE))
+          .map(Cookie::getValue)
+          .filter(value -> value.matches("\\d{1,9}\\.[A-Za-z0-9_-]{20,100}"))
+          .map(value -> value.split("\\.", 2))
+          .map(parts -> new Held(Integer.parseInt(parts[0]), parts[1]))
+          .findFirst();
+    }
+
+    Scope scope() {
+      return Scope.system(county, ZoneOffset.UTC, "session");
+    }
+
+    @Override
+    public String toString() {
+      return "Held[" + county + "]";
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.doorstep.access;
+
+import static org.doorstep.db.access.Tables.SESSION;
+import static org.doorstep.db.access.Tables.SIGNED_IN;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.Scope;
+import org.doorstep.shared.Writes;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sessions, kept in the database so that they survive a restart and the loss of a node. The browser
+ * holds a random token, the database its hash only.
+ */
+@Service
+public class Sessions {
+
+  /** A session ends after a day without use. */
+  private static final Duration LASTS = Duration.ofHours(24);
+
+  private static final Duration SEEN_AGAIN_AFTER = Duration.ofMinutes(5);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final DSLContext db;
+  private final Audit audit;
+  private final Clock clock;
+
+  Sessions(DSLContext db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Begins a session and gives the token for the browser. */
+  @Transactional
+  public String begin(UUID official, UUID post) {
+    var bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var now = clock.instant();
+    db.insertInto(SESSION)
+        .set(SESSION.COUNTY, Scope.current().county())
+        .set(SESSION.TOKEN, hash(token))
+        .set(SESSION.OFFICIAL, official)
+        .set(SESSION.POST, post)
+        .set(SESSION.STARTED, now)
+        .set(SESSION.SEEN, now)
+        .set(SESSION.ENDS, now.plus(LASTS))
+        .execute();
+    audit.record("session.begin", official);
+    return token;
+  }
+
+  /** Who acts in a session; empty when it has ended, the post was given up or the account closed. */
+  @Transactional(readOnly = true)
+  public Optional<SignedIn> find(String token) {
+    return db.selectFrom(SIGNED_IN)
+        .where(
+            SIGNED_IN.COUNTY.eq(Scope.current().county()),
+            SIGNED_IN.TOKEN.eq(hash(token)),
+            SIGNED_IN.ENDS.gt(clock.instant()))
+        .fetchOptional(
+            row ->
+                new SignedIn(
+                    row.getCounty(),
+                    row.getCountyName(),
+                    row.getCountyCode(),
+                    ZoneId.of(row.getZone()),
+                    row.getOfficial(),
+                    row.getName(),
+                    row.getPost(),
+                    row.getTitle(),
+                    Role.valueOf(row.getRole()),
+                    row.getUnit(),
+                    row.getUnitName(),
+                    row.getPlace(),
+                    row.getMustChange(),
+                    row.getSeen()));
+  }
+
+  /** Notes that a session is in use, now and then, so that it does not end under somebody's hands. */
+  @Transactional
+  public void seen(String token, SignedIn who) {
+    var now = clock.instant();
+    if (who.seen().plus(SEEN_AGAIN_AFTER).isAfter(now)) {
+      return;
+    }
+    db.update(SESSION)
+        .set(SESSION.SEEN, now)
+        .set(SESSION.ENDS, now.plus(LASTS))
+        .where(SESSION.COUNTY.eq(Scope.current().county()), SESSION.TOKEN.eq(hash(token)))
+        .execute();
+    Writes.recorded(); // that somebody is still at work is nothing the trail should hold
+  }
+
+  /** Goes on in the same session under another post of the same official. */
+  @Transactional
+  public void act(String token, UUID official, UUID post) {
+    db.update(SESSION)
+        .set(SESSION.POST, post)
+        .where(
+            SESSION.COUNTY.eq(Scope.current().county()),
+            SESSION.TOKEN.eq(hash(token)),
+            SESSION.OFFICIAL.eq(official))
+        .execute();
+    audit.record("session.act-as", post);
+  }
+
+  /** Ends a session. */
+  @Transactional
+  public void end(String token, UUID official) {
+    db.deleteFrom(SESSION)
+        .where(SESSION.COUNTY.eq(Scope.current().county()), SESSION.TOKEN.eq(hash(token)))
+        .execute();
+    audit.record("session.end", official);
+  }
+
+  /** Ends all sessions of an official, wherever they are. */
+  @Transactional
+  public void endAll(UUID official) {
+    db.deleteFrom(SESSION)
+        .where(SESSION.COUNTY.eq(Scope.current().county()), SESSION.OFFICIAL.eq(official))
+        .execute();
+    audit.record("session.end-all", official);
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.doorstep.staff;
+
+import static org.doorstep.db.staff.Tables.OFFICIAL;
+import static org.doorstep.db.staff.Tables.POST;
+import static org.doorstep.db.staff.Tables.UNIT;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.Scope;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to officials and the posts they hold. */
+@Service
+public class Officials {
+
+  /** A post somebody holds now. */
+  public record Post(UUID id, UUID unit, String unitName, Role role, String title) {}
+
+  /** An official who holds a post in a unit now. */
+  public record Member(UUID official, String name, Role role, String title) {
+
+    @Override
+    public String toString() {
+      return "Member[" + official + "]";
+    }
+  }
+
+  private final DSLContext db;
+  private final Audit audit;
+
+  Officials(DSLContext db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /** Puts an official on the register. */
+  @Transactional
+  public void add(UUID id, String code, String name) {
+    db.insertInto(OFFICIAL)
+        .set(OFFICIAL.COUNTY, Scope.current().county())
+        .set(OFFICIAL.ID, id)
+        .set(OFFICIAL.CODE, code)
+        .set(OFFICIAL.NAME, name)
+        .execute();
+    audit.record("official.add", id);
+  }
+
+  /** Gives an official a post from a day on. */
+  @Transactional
+  public UUID appoint(UUID official, UUID unit, Role role, String title, LocalDate from) {
+    var id = UUID.randomUUID();
+    db.insertInto(POST)
+        .set(POST.COUNTY, Scope.current().county())
+        .set(POST.ID, id)
+        .set(POST.OFFICIAL, official)
+        .set(POST.UNIT, unit)
+        .set(POST.ROLE, role.name())
+        .set(POST.TITLE, title)
+        .set(POST.FROM_DAY, from)
+        .execute();
+    audit.record("official.appoint", official, Map.of("unit", unit, "role", role.name()));
+    return id;
+  }
+
+  /** The posts an official holds now, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Post> postsOf(UUID official) {
+    return db.select(POST.ID, POST.UNIT, UNIT.NAME, POST.ROLE, POST.TITLE)
+        .from(POST)
+        .join(UNIT)
+        .on(UNIT.COUNTY.eq(POST.COUNTY), UNIT.ID.eq(POST.UNIT))
+        .where(
+            POST.COUNTY.eq(Scope.current().county()),
+            POST.OFFICIAL.eq(official),
+            POST.TO_DAY.isNull())
+        .orderBy(POST.FROM_DAY, POST.ID)
+        .fetch(
+            row ->
+                new Post(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    Role.valueOf(row.value4()),
+                    row.value5()));
+  }
+
+  /** Who holds a post in a unit now, leaders first. */
+  @Transactional(readOnly = true)
+  public List<Member> membersOf(UUID unit) {
+    return db.select(OFFICIAL.ID, OFFICIAL.NAME, POST.ROLE, POST.TITLE)
+        .from(POST)
+        .join(OFFICIAL)
+        .on(OFFICIAL.COUNTY.eq(POST.COUNTY), OFFICIAL.ID.eq(POST.OFFICIAL))
+        .where(POST.COUNTY.eq(Scope.current().county()), POST.UNIT.eq(unit), POST.TO_DAY.isNull())
+        .orderBy(POST.ROLE, OFFICIAL.CODE)
+        .fetch(
+            row ->
+                new Member(row.value1(), row.value2(), Role.valueOf(row.value3()), row.value4()));
+  }
+
+  /** The names of some officials. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    var names = new HashMap<UUID, String>();
+    db.select(OFFICIAL.ID, OFFICIAL.NAME)
+        .from(OFFICIAL)
+        .where(OFFICIAL.COUNTY.eq(Scope.current().county()), OFFICIAL.ID.in(ids))
+        .forEach(row -> names.put(row.value1(), row.value2()));
+    return names;
+  }
+}

@@ -1,0 +1,112 @@
+package org.doorstep.staff;
+
+import static org.doorstep.db.staff.Tables.UNIT;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.db.staff.tables.records.UnitRecord;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to units: the tree of those who hold matters and owe tasks. */
+@Service
+public class Units {
+
+  private final DSLContext db;
+  private final Audit audit;
+
+  Units(DSLContext db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /** Sets up a unit. */
+  @Transactional
+  public void add(Unit unit) {
+    db.insertInto(UNIT)
+        .set(UNIT.COUNTY, Scope.current().county())
+        .set(UNIT.ID, unit.id())
+        .set(UNIT.CODE, unit.code())
+        .set(UNIT.NAME, unit.name())
+        .set(UNIT.KIND, unit.kind().stored())
+        .set(UNIT.PARENT, unit.parent())
+        .set(UNIT.PLACE, unit.place())
+        .execute();
+    audit.record("unit.add", unit.id());
+  }
+
+  /** A unit that exists. */
+  @Transactional(readOnly = true)
+  public Unit get(UUID id) {
+    return find(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Unit> find(UUID id) {
+    return db.selectFrom(UNIT)
+        .where(UNIT.COUNTY.eq(Scope.current().county()), UNIT.ID.eq(id))
+        .fetchOptional(Units::unit);
+  }
+
+  /** The names of some units. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> names(Collection<UUID> ids) {
+    var names = new HashMap<UUID, String>();
+    db.select(UNIT.ID, UNIT.NAME)
+        .from(UNIT)
+        .where(UNIT.COUNTY.eq(Scope.current().county()), UNIT.ID.in(ids))
+        .forEach(row -> names.put(row.value1(), row.value2()));
+    return names;
+  }
+
+  /** All units that work, by kind and code. */
+  @Transactional(readOnly = true)
+  public List<Unit> list() {
+    return db.selectFrom(UNIT)
+        .where(UNIT.COUNTY.eq(Scope.current().county()), UNIT.ENDED.isNull())
+        .orderBy(UNIT.KIND, UNIT.CODE)
+        .fetch(Units::unit);
+  }
+
+  /**
+   * The units in whose jurisdiction a place lies, the nearest first: its village group, its township
+   * office, the county's office.
+   */
+  @Transactional(readOnly = true)
+  public List<Unit> over(String place) {
+    var prefixes = new ArrayList<String>();
+    for (var length : new int[] {6, 9, 12}) {
+      if (place.length() >= length) {
+        prefixes.add(place.substring(0, length));
+      }
+    }
+    return db.selectFrom(UNIT)
+        .where(
+            UNIT.COUNTY.eq(Scope.current().county()),
+            UNIT.ENDED.isNull(),
+            UNIT.KIND.in("village_group", "township_office", "county_office"),
+            UNIT.PLACE.in(prefixes))
+        .orderBy(UNIT.PLACE.desc(), UNIT.CODE)
+        .fetch(Units::unit);
+  }
+
+  private static Unit unit(UnitRecord row) {
+    return new Unit(
+        row.getId(),
+        row.getCode(),
+        row.getName(),
+        Unit.Kind.of(row.getKind()),
+        row.getParent(),
+        row.getPlace());
+  }
+}
