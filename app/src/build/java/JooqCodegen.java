@@ -1,4 +1,3 @@
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +6,8 @@ import java.sql.DriverManager;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.doorstep.postgres.EmbeddedPostgres;
+import org.doorstep.postgres.EmbeddedPostgresSettings;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -39,6 +40,8 @@ class JooqCodegen {
           "engagements");
 
   public static void main(String[] args) throws Exception {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
     var base = Path.of(args[0]);
     var migrations = base.resolve("src/main/resources/db/migration");
     var generated = base.resolve("target/generated-sources/jooq");
@@ -49,24 +52,25 @@ class JooqCodegen {
         && Files.isDirectory(generated)) {
       return;
     }
-    try (var postgres = EmbeddedPostgres.start()) {
-      var url = postgres.getJdbcUrl("postgres", "postgres");
-      try (var connection = DriverManager.getConnection(url);
+    try (var postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway())) {
+      var url = postgres.jdbcUrl("postgres");
+      var password = postgres.superuserPassword();
+      try (var connection = DriverManager.getConnection(url, "postgres", password);
           var statement = connection.createStatement()) {
         statement.execute(Files.readString(base.resolve("src/main/resources/db/roles.sql")));
       }
       Flyway.configure()
-          .dataSource(url, "postgres", "")
+          .dataSource(url, "postgres", password)
           .locations("filesystem:" + migrations)
           .load()
           .migrate();
       delete(generated);
-      generate(url, generated);
+      generate(url, password, generated);
     }
     Files.writeString(stamp, now);
   }
 
-  private static void generate(String url, Path generated) throws Exception {
+  private static void generate(String url, String password, Path generated) throws Exception {
     var schemas =
         SCHEMAS.stream().map(name -> new SchemaMappingType().withInputSchema(name)).toList();
     var database =
@@ -76,13 +80,17 @@ class JooqCodegen {
             .withForcedTypes(
                 new ForcedType()
                     .withName("INSTANT")
-                    .withIncludeTypes("timestamp\\(6\\) with time zone"));
+                    .withIncludeTypes("(?i:timestamptz|timestamp.*zone.*)"));
     var generator =
         new Generator()
             .withDatabase(database)
             .withGenerate(
                 new Generate()
-                    .withRecords(true).withIndexes(false).withRoutines(true)
+                    .withRecords(true)
+                    .withIndexes(false)
+                    .withRoutines(true)
+                    .withImplicitJoinPathsToOne(false)
+                    .withImplicitJoinPathsToMany(false)
                     .withJavaTimeTypes(true)
                     .withGlobalCatalogReferences(false))
             .withTarget(
@@ -92,7 +100,7 @@ class JooqCodegen {
     GenerationTool.generate(
         new Configuration()
             .withLogging(Logging.WARN)
-            .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(""))
+            .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(password))
             .withGenerator(generator));
   }
 

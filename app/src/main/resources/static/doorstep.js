@@ -63,10 +63,10 @@
     }
   });
 
-  // A second tap on a slow line sends nothing twice.
+  // A second tap on a slow line sends nothing twice. A form that answers with a file says data-again.
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) {
+    if (form.method !== "post" || "again" in form.dataset || event.defaultPrevented) {
       return;
     }
     if (form.dataset.sent) {

@@ -147,8 +147,10 @@ create function recipients.found(query tsquery, most int) returns setof uuid
            or scope.over_place() and s.place >= scope.place_from() and s.place < scope.place_to())
     limit most;
   end;
+grant usage, create on schema recipients to doorstep_search;
 alter function recipients.found(tsquery, int) owner to doorstep_search;
 revoke all on function recipients.found(tsquery, int) from public;
 grant execute on function recipients.found(tsquery, int) to doorstep_app;
-grant usage on schema recipients, scope to doorstep_search;
+revoke create on schema recipients from doorstep_search;
+grant usage on schema scope to doorstep_search;
 grant select on recipients.search to doorstep_search;

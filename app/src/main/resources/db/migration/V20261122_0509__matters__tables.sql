@@ -258,12 +258,13 @@ begin
         category = excluded.category, kind = excluded.kind, priority = excluded.priority, open = excluded.open;
 end $$;
 
+grant usage, create on schema matters to doorstep_search;
 alter function matters.sees(int, uuid) owner to doorstep_search;
 alter function matters.lay_in_trays owner to doorstep_search;
 revoke all on function matters.sees(int, uuid) from public;
 revoke all on function matters.lay_in_trays from public;
 grant execute on function matters.sees(int, uuid), matters.lay_in_trays to doorstep_app;
-grant usage on schema matters to doorstep_search;
+revoke create on schema matters from doorstep_search;
 grant select, insert, update, delete on matters.tray to doorstep_search;
 
 create policy matter_read on matters.matter for select to doorstep_app

@@ -23,9 +23,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessRules implements WebMvcConfigurer {
 
   private static final String CONTENT_SECURITY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-          + " manifest-src 'self'; worker-src 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
+          + " 'none'; manifest-src 'self'; worker-src 'self'";
 
   private final RouteGuard guard;
 
@@ -47,27 +47,24 @@ class AccessRules implements WebMvcConfigurer {
   static SecurityFilterChain security(HttpSecurity http, Sessions sessions) {
     var forgery = CookieCsrfTokenRepository.withHttpOnlyFalse();
     forgery.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
-    return http.csrf(
-            csrf ->
-                csrf.csrfTokenRepository(forgery)
-                    .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+    return http.csrf(csrf ->
+            csrf.csrfTokenRepository(forgery)
+                .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(routes -> routes.anyRequest().permitAll()) // RouteGuard decides
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .anonymous(Customizer.withDefaults())
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(
-                        policy -> policy.policy("geolocation=(self), camera=(self), microphone=()")))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))
+                .referrerPolicy(policy ->
+                    policy.policy(
+                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                            .ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("geolocation=(self), camera=(self), microphone=()")))
         .addFilterBefore(new SessionFilter(sessions), CsrfFilter.class)
         .build();
   }

@@ -30,7 +30,8 @@ public class Frames {
     var here = request.getRequestURI() + (query == null ? "" : "?" + query);
     return new Frame(
         who.map(SignedIn::countyName).orElse(county),
-        who.map(signedIn -> new Frame.Person(signedIn.name(), signedIn.unitName() + " · " + signedIn.title()))
+        who.map(signedIn ->
+                new Frame.Person(signedIn.name(), signedIn.unitName() + " · " + signedIn.title()))
             .orElse(null),
         who.map(signedIn -> ways(signedIn, request.getRequestURI())).orElse(List.of()),
         new Frame.Csrf(token.getParameterName(), token.getToken()),
@@ -43,14 +44,13 @@ public class Frames {
   private List<Frame.NavItem> ways(SignedIn who, String uri) {
     return ways.stream()
         .filter(way -> way.roles().contains(who.role()))
-        .map(
-            way ->
-                new Frame.NavItem(
-                    way.key(),
-                    way.href(),
-                    way.icon(),
-                    uri.equals(way.href()) || uri.startsWith(way.href() + "/"),
-                    0))
+        .map(way ->
+            new Frame.NavItem(
+                way.key(),
+                way.href(),
+                way.icon(),
+                uri.equals(way.href()) || uri.startsWith(way.href() + "/"),
+                0))
         .toList();
   }
 

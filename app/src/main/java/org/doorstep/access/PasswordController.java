@@ -97,9 +97,7 @@ class PasswordController {
       if (!wanted.equals(again)) {
         errors.add("again", new Word("access.again.differs"));
       }
-      return errors.none()
-          ? new Valid<>(new Change(present, wanted))
-          : new Invalid<>(errors);
+      return errors.none() ? new Valid<>(new Change(present, wanted)) : new Invalid<>(errors);
     }
 
     @Override

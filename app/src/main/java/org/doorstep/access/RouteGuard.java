@@ -20,8 +20,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * Lets through what {@link Allowed} names and refuses everything else. Somebody who is not signed in
- * is asked to; a refused write is recorded.
+ * Lets through what {@link Allowed} names and refuses everything else. Somebody who is not signed
+ * in is asked to; a refused write is recorded.
  */
 @Component
 public class RouteGuard implements HandlerInterceptor {
@@ -39,8 +39,7 @@ public class RouteGuard implements HandlerInterceptor {
 
   /** Which roles a handler is open to; empty when to none. */
   public static List<Role> roles(HandlerMethod handler) {
-    var onMethod =
-        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
+    var onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
     var onClass = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class);
     return Optional.ofNullable(onMethod)
         .or(() -> Optional.ofNullable(onClass))

@@ -48,13 +48,18 @@ class SessionFilter extends OncePerRequestFilter {
     held.scope().run(() -> sessions.seen(held.token(), signedIn));
     request.setAttribute(SIGNED_IN, signedIn);
     request.setAttribute(TOKEN, held.token());
-    signedIn
-        .scope()
-        .<Object, Exception>call(
-            () -> {
-              chain.doFilter(request, response);
-              return request;
-            });
+    try {
+      signedIn
+          .scope()
+          .<Object, Exception>call(() -> {
+            chain.doFilter(request, response);
+            return request;
+          });
+    } catch (ServletException | IOException | RuntimeException asItWas) {
+      throw asItWas;
+    } catch (Exception other) {
+      throw new ServletException(other);
+    }
   }
 
   /** Who is signed in in this request. */

@@ -64,7 +64,9 @@ public class Sessions {
     return token;
   }
 
-  /** Who acts in a session; empty when it has ended, the post was given up or the account closed. */
+  /**
+   * Who acts in a session; empty when it has ended, the post was given up or the account closed.
+   */
   @Transactional(readOnly = true)
   public Optional<SignedIn> find(String token) {
     return db.selectFrom(SIGNED_IN)
@@ -72,26 +74,27 @@ public class Sessions {
             SIGNED_IN.COUNTY.eq(Scope.current().county()),
             SIGNED_IN.TOKEN.eq(hash(token)),
             SIGNED_IN.ENDS.gt(clock.instant()))
-        .fetchOptional(
-            row ->
-                new SignedIn(
-                    row.getCounty(),
-                    row.getCountyName(),
-                    row.getCountyCode(),
-                    ZoneId.of(row.getZone()),
-                    row.getOfficial(),
-                    row.getName(),
-                    row.getPost(),
-                    row.getTitle(),
-                    Role.valueOf(row.getRole()),
-                    row.getUnit(),
-                    row.getUnitName(),
-                    row.getPlace(),
-                    row.getMustChange(),
-                    row.getSeen()));
+        .fetchOptional(row ->
+            new SignedIn(
+                row.getCounty(),
+                row.getCountyName(),
+                row.getCountyCode(),
+                ZoneId.of(row.getZone()),
+                row.getOfficial(),
+                row.getName(),
+                row.getPost(),
+                row.getTitle(),
+                Role.valueOf(row.getRole()),
+                row.getUnit(),
+                row.getUnitName(),
+                row.getPlace(),
+                row.getMustChange(),
+                row.getSeen()));
   }
 
-  /** Notes that a session is in use, now and then, so that it does not end under somebody's hands. */
+  /**
+   * Notes that a session is in use, now and then, so that it does not end under somebody's hands.
+   */
   @Transactional
   public void seen(String token, SignedIn who) {
     var now = clock.instant();

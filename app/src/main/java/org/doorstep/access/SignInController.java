@@ -1,6 +1,7 @@
 package org.doorstep.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Signing in and out. */
 @Controller
@@ -82,13 +82,11 @@ class SignInController {
   @Allowed(Role.PUBLIC)
   String signOut(HttpServletRequest request, HttpServletResponse response) {
     SessionFilter.who(request)
-        .ifPresent(
-            who ->
-                SessionFilter.token(request)
-                    .ifPresent(
-                        token ->
-                            Scope.system(who.county(), who.zone(), "sign-out")
-                                .run(() -> sessions.end(token, who.official()))));
+        .ifPresent(who ->
+            SessionFilter.token(request)
+                .ifPresent(token ->
+                    Scope.system(who.county(), who.zone(), "sign-out")
+                        .run(() -> sessions.end(token, who.official()))));
     set(response, SessionFilter.gone(request.isSecure()));
     return "redirect:/";
   }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"shared", "db", "audit", "places", "staff"})
+    allowedDependencies = {"shared", "audit", "places", "staff"})
 @NullMarked
 package org.doorstep.access;
 

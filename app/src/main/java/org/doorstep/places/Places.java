@@ -2,6 +2,7 @@ package org.doorstep.places;
 
 import static org.doorstep.db.places.Tables.COUNTY;
 import static org.doorstep.db.places.Tables.PLACE;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.ZoneId;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.Audit;
+import org.doorstep.shared.FullText;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.SearchText;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +61,39 @@ public class Places {
         .set(COUNTY.DEMO, demo)
         .execute();
     audit.record("county.found", null, Map.of("code", code));
+  }
+
+  /** Adds a place of today, found by its name, its pinyin and its initials. */
+  @Transactional
+  public void add(Place place) {
+    addAll(List.of(place));
+  }
+
+  /** Adds many places of today in one statement. */
+  @Transactional
+  public void addAll(List<Place> places) {
+    var scope = Scope.current();
+    var insert =
+        db.insertInto(
+            PLACE,
+            PLACE.COUNTY,
+            PLACE.CODE,
+            PLACE.NAME,
+            PLACE.PARENT,
+            PLACE.LEVEL,
+            FullText.column("search"));
+    for (var place : places) {
+      insert =
+          insert.values(
+              val(scope.county()),
+              val(place.code()),
+              val(place.name()),
+              val(place.parent().isEmpty() ? null : place.parent()),
+              val((short) place.level()),
+              FullText.vector(SearchText.of(place.name()).words()));
+    }
+    insert.execute();
+    audit.record("place.add", null, Map.of("places", places.size()));
   }
 
   /** The names of some places of today, by code; a code that is none is left out. */

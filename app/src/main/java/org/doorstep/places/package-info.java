@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Places",
-    allowedDependencies = {"shared", "db", "audit"})
+    allowedDependencies = {"shared", "audit"})
 @NullMarked
 package org.doorstep.places;
 

@@ -13,8 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * What the last step did, said once on the next page: a key and plain facts in a short-lived cookie,
- * because the program keeps no state of its own. Facts are numbers and dates, nothing personal.
+ * What the last step did, said once on the next page: a key and plain facts in a short-lived
+ * cookie, because the program keeps no state of its own. Facts are numbers and dates, nothing
+ * personal.
  */
 public final class Flashes {
 

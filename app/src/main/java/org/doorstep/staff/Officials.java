@@ -82,14 +82,13 @@ public class Officials {
             POST.OFFICIAL.eq(official),
             POST.TO_DAY.isNull())
         .orderBy(POST.FROM_DAY, POST.ID)
-        .fetch(
-            row ->
-                new Post(
-                    row.value1(),
-                    row.value2(),
-                    row.value3(),
-                    Role.valueOf(row.value4()),
-                    row.value5()));
+        .fetch(row ->
+            new Post(
+                row.value1(),
+                row.value2(),
+                row.value3(),
+                Role.valueOf(row.value4()),
+                row.value5()));
   }
 
   /** Who holds a post in a unit now, leaders first. */
@@ -101,9 +100,8 @@ public class Officials {
         .on(OFFICIAL.COUNTY.eq(POST.COUNTY), OFFICIAL.ID.eq(POST.OFFICIAL))
         .where(POST.COUNTY.eq(Scope.current().county()), POST.UNIT.eq(unit), POST.TO_DAY.isNull())
         .orderBy(POST.ROLE, OFFICIAL.CODE)
-        .fetch(
-            row ->
-                new Member(row.value1(), row.value2(), Role.valueOf(row.value3()), row.value4()));
+        .fetch(row ->
+            new Member(row.value1(), row.value2(), Role.valueOf(row.value3()), row.value4()));
   }
 
   /** The names of some officials. */

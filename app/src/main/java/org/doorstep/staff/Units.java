@@ -79,8 +79,8 @@ public class Units {
   }
 
   /**
-   * The units in whose jurisdiction a place lies, the nearest first: its village group, its township
-   * office, the county's office.
+   * The units in whose jurisdiction a place lies, the nearest first: its village group, its
+   * township office, the county's office.
    */
   @Transactional(readOnly = true)
   public List<Unit> over(String place) {

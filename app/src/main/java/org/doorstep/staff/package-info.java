@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Staff",
-    allowedDependencies = {"shared", "db", "audit", "places"})
+    allowedDependencies = {"shared", "audit", "places"})
 @NullMarked
 package org.doorstep.staff;
 

@@ -1,0 +1,102 @@
+package org.doorstep;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.doorstep.postgres.EmbeddedPostgres;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The database the program works on: three roles, one database, and the settings Spring needs to
+ * reach it as its owner (to migrate) and as the program (which owns nothing).
+ */
+public final class Database {
+
+  private static final String NAME = "doorstep";
+
+  private Database() {}
+
+  /**
+   * Makes the roles and the database on an embedded server where they are missing, with passwords
+   * of its own that are kept in the folder.
+   *
+   * @return the settings of Spring's data source and of Flyway
+   */
+  public static Map<String, Object> prepare(EmbeddedPostgres server, Path folder) {
+    return prepare(server, folder, NAME);
+  }
+
+  static Map<String, Object> prepare(EmbeddedPostgres server, Path folder, String name) {
+    try {
+      var owner = secret(folder.resolve("owner.password"));
+      var app = secret(folder.resolve("app.password"));
+      try (var connection = superuser(server, "postgres")) {
+        try (var statement = connection.createStatement()) {
+          statement.execute(
+              new ClassPathResource("db/roles.sql").getContentAsString(StandardCharsets.UTF_8));
+          statement.execute("alter role doorstep_owner password '" + owner + "'");
+          statement.execute("alter role doorstep_app password '" + app + "'");
+        }
+        create(connection, name);
+      }
+      return settings(server.jdbcUrl(name), owner, app);
+    } catch (IOException | SQLException failure) {
+      throw new IllegalStateException("The database could not be prepared", failure);
+    }
+  }
+
+  /** The settings for a database somebody else runs. */
+  static Map<String, Object> settings(String url, String ownerPassword, String appPassword) {
+    return Map.of(
+        "spring.datasource.url", url,
+        "spring.datasource.username", "doorstep_app",
+        "spring.datasource.password", appPassword,
+        "spring.flyway.url", url,
+        "spring.flyway.user", "doorstep_owner",
+        "spring.flyway.password", ownerPassword);
+  }
+
+  private static void create(Connection connection, String name) throws SQLException {
+    try (var query = connection.prepareStatement("select from pg_database where datname = ?")) {
+      query.setString(1, name);
+      if (query.executeQuery().next()) {
+        return;
+      }
+    }
+    try (var statement = connection.createStatement()) {
+      statement.execute("create database " + name + " owner doorstep_owner");
+    }
+    try (var own = connection.createStatement()) {
+      own.execute("revoke connect on database " + name + " from public");
+      own.execute("grant connect on database " + name + " to doorstep_app");
+    }
+  }
+
+  static Connection superuser(EmbeddedPostgres server, String database) throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl(database), "postgres", server.superuserPassword());
+  }
+
+  private static String secret(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readString(file).strip();
+    }
+    var bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    var secret = HexFormat.of().formatHex(bytes);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, secret);
+    return secret;
+  }
+}

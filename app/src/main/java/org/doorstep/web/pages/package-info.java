@@ -1,0 +1,5 @@
+/** What the pages of refusals show. */
+@NullMarked
+package org.doorstep.web.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.doorstep;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ArchitectureTest {
+
+  static final ApplicationModules MODULES =
+      ApplicationModules.of(
+          Doorstep.class, resideInAnyPackage("org.doorstep.db..", "org.doorstep.jte.."));
+
+  static final JavaClasses CLASSES =
+      new ClassFileImporter(java.util.List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
+          .importPackages("org.doorstep");
+
+  @Test
+  void modules_use_only_each_others_front_doors() {
+    MODULES.verify();
+  }
+
+  @Test
+  void a_module_touches_only_its_own_tables() {
+    for (var module : MODULES) {
+      var name = module.getIdentifier().toString();
+      noClasses()
+          .that()
+          .resideInAPackage("org.doorstep." + name + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.doorstep.db..")
+                  .and(not(resideInAPackage("org.doorstep.db." + name + ".."))))
+          .because("another module's data is asked of that module")
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void the_module_pages_are_written_anew() {
+    new Documenter(
+            MODULES, Documenter.Options.defaults().withOutputFolder("../docs/generated/modules"))
+        .writeModulesAsPlantUml()
+        .writeModuleCanvases();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.postgres;
+
+import org.jspecify.annotations.NullMarked;
