@@ -204,7 +204,7 @@ class MatterLedgerTest {
 
       page.locator("main details summary").last().click();
       page.fill("input[name=name]", "在办的");
-      page.locator("main details form button").first().click();
+      page.locator("form[action^='/ledger/views?'] button").click();
       assertThat(
               page.locator(
                       "a.chip",
