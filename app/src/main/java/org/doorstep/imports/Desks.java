@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.doorstep.access.Access;
 import org.doorstep.access.Logins;
 import org.doorstep.places.Places;
-import org.doorstep.recipients.RecipientKind;
+import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.StaffEntries;
@@ -62,7 +62,7 @@ class Desks {
       places.counties().stream()
           .filter(county -> county.key() == scope.county())
           .forEach(county -> collect(county.code(), kind));
-      this.households = recipients(RecipientKind.HOUSEHOLD);
+      this.households = recipients(Recipient.Kind.HOUSEHOLD);
     }
 
     private void collect(String code, ImportKind kind) {
@@ -77,7 +77,7 @@ class Desks {
       }
     }
 
-    private RecipientDesk recipients(RecipientKind kind) {
+    private RecipientDesk recipients(Recipient.Kind kind) {
       return new RecipientDesk(kind, run, registrations, villages, choices);
     }
 
@@ -86,8 +86,8 @@ class Desks {
         case HOUSEHOLDS -> households;
         case RESIDENTS ->
             new ResidentDesk(run, registrations, households.households(), choices, today);
-        case ENTERPRISES -> recipients(RecipientKind.ENTERPRISE);
-        case INSTITUTIONS -> recipients(RecipientKind.INSTITUTION);
+        case ENTERPRISES -> recipients(Recipient.Kind.ENTERPRISE);
+        case INSTITUTIONS -> recipients(Recipient.Kind.INSTITUTION);
         case UNITS -> new UnitDesk(units, staff, codes, choices);
         case OFFICIALS -> new OfficialDesk(units, staff, logins, access, choices, today);
       };

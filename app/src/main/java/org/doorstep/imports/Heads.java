@@ -1,10 +1,12 @@
 package org.doorstep.imports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -41,11 +43,11 @@ class Heads {
 
   /** The heads as a template has them. */
   List<String> written(Sheet sheet) {
-    return written.get(sheet);
+    return get(written, sheet);
   }
 
   /** Which column of the file is which of the sheet's; -1 where it has none. */
-  record Found(int[] places, List<String> missing) {
+  record Found(List<Integer> places, List<String> missing) {
 
     int matched() {
       var matched = 0;
@@ -59,9 +61,9 @@ class Heads {
   /** Looks for the columns of a sheet in a row of heads. */
   Found find(Sheet sheet, List<String> row) {
     var places = new int[sheet.columns().size()];
-    java.util.Arrays.fill(places, -1);
+    Arrays.fill(places, -1);
     for (var at = 0; at < row.size(); at++) {
-      var column = known.get(sheet).get(plain(row.get(at)));
+      var column = get(known, sheet).get(plain(row.get(at)));
       if (column != null && places[column] < 0) {
         places[column] = at;
       }
@@ -69,10 +71,10 @@ class Heads {
     var missing = new ArrayList<String>();
     for (var at = 0; at < places.length; at++) {
       if (places[at] < 0 && sheet.columns().get(at).required()) {
-        missing.add(written.get(sheet).get(at));
+        missing.add(get(written, sheet).get(at));
       }
     }
-    return new Found(places, missing);
+    return new Found(Arrays.stream(places).boxed().toList(), missing);
   }
 
   /** Which sheet of a kind a row of heads belongs to, by the most columns found. */
@@ -93,6 +95,10 @@ class Heads {
     return words.getMessage(sheet.key(), null, Locale.CHINESE)
         + " "
         + words.getMessage(sheet.key(), null, Locale.ENGLISH);
+  }
+
+  private static <T> T get(Map<Sheet, T> all, Sheet sheet) {
+    return Objects.requireNonNull(all.get(sheet));
   }
 
   private static String plain(String head) {

@@ -50,7 +50,6 @@ class Reading {
             Thread.ofPlatform()
                 .name("import-", 0)
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .factory());
     try (var heartbeat = new Heartbeat(runs, run, 0)) {
       var found = new EnumMap<Sheet, Placed>(Sheet.class);
@@ -176,10 +175,10 @@ class Reading {
 
     private @Nullable Line line(int number, List<String> cells) {
       var places = placed.columns().places();
-      var ours = new String[places.length];
+      var ours = new String[places.size()];
       var blank = true;
-      for (var at = 0; at < places.length; at++) {
-        var place = places[at];
+      for (var at = 0; at < places.size(); at++) {
+        int place = places.get(at);
         ours[at] = place < 0 || place >= cells.size() ? "" : clean(cells.get(place));
         blank &= ours[at].isEmpty();
       }

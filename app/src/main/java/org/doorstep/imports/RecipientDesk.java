@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.RecipientEntry;
-import org.doorstep.recipients.RecipientKind;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.recipients.Registrations.StagedRecipient;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class RecipientDesk implements Desk {
    */
   record Household(int row, @Nullable UUID id, String place, boolean known) {}
 
-  private final RecipientKind kind;
+  private final Recipient.Kind kind;
   private final UUID run;
   private final Registrations registrations;
   private final Set<String> villages;
@@ -31,7 +31,7 @@ final class RecipientDesk implements Desk {
   private final Map<String, Household> households = new ConcurrentHashMap<>();
 
   RecipientDesk(
-      RecipientKind kind,
+      Recipient.Kind kind,
       UUID run,
       Registrations registrations,
       Set<String> villages,
@@ -108,7 +108,7 @@ final class RecipientDesk implements Desk {
     }
     var phone = cells.phone("phone");
     var categories =
-        kind == RecipientKind.HOUSEHOLD
+        kind == Recipient.Kind.HOUSEHOLD
             ? List.copyOf(cells.choices("categories", choices.categories))
             : List.<String>of();
     return new RecipientEntry(
@@ -129,7 +129,7 @@ final class RecipientDesk implements Desk {
   }
 
   private void remember(String code, Household household) {
-    if (kind == RecipientKind.HOUSEHOLD && !code.isEmpty()) {
+    if (kind == Recipient.Kind.HOUSEHOLD && !code.isEmpty()) {
       households.merge(code, household, (one, other) -> one.row() <= other.row() ? one : other);
     }
   }

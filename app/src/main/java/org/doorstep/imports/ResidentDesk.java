@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.imports.RecipientDesk.Household;
-import org.doorstep.recipients.RecipientKind;
+import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.recipients.Registrations.KnownResident;
 import org.doorstep.recipients.Registrations.StagedResident;
@@ -203,7 +203,7 @@ final class ResidentDesk implements Desk {
     var found = new HashMap<String, Household>();
     if (!codes.isEmpty()) {
       registrations
-          .known(RecipientKind.HOUSEHOLD, codes)
+          .known(Recipient.Kind.HOUSEHOLD, codes)
           .forEach(
               (code, known) -> found.put(code, new Household(0, known.id(), known.place(), true)));
     }

@@ -33,7 +33,7 @@ final class Twins {
       if (numbers[at] == number) {
         return rows[at];
       }
-      at = at + 1 & numbers.length - 1;
+      at = (at + 1) & (numbers.length - 1);
     }
     numbers[at] = number;
     rows[at] = row;
@@ -43,7 +43,7 @@ final class Twins {
 
   private int slot(long number) {
     var mixed = number * 0x9E3779B97F4A7C15L;
-    return (int) (mixed >>> 40) & numbers.length - 1;
+    return (int) (mixed >>> 40) & (numbers.length - 1);
   }
 
   private void grow() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.doorstep.shared.Refused;
@@ -174,7 +175,7 @@ final class UnitDesk implements StaffDesk {
   private Unit unit(Line line, Map<String, UUID> ids) {
     var parent = line.cell("parent");
     return new Unit(
-        ids.get(line.cell("code")),
+        Objects.requireNonNull(ids.get(line.cell("code"))),
         line.cell("code"),
         line.cell("name"),
         Unit.Kind.of(choices.unitKinds.find(line.cell("kind")).orElseThrow()),

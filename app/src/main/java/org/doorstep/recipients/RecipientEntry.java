@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories as {@link RecipientCategory#stored()}, in their order
  */
 public record RecipientEntry(
-    RecipientKind kind,
+    Recipient.Kind kind,
     String code,
     String name,
     String place,

@@ -92,7 +92,7 @@ public class Registrations {
 
   /** Those of some recipients that are on the register, by code. */
   @Transactional(readOnly = true)
-  public Map<String, Known> known(RecipientKind kind, Collection<String> codes) {
+  public Map<String, Known> known(Recipient.Kind kind, Collection<String> codes) {
     var known = new HashMap<String, Known>();
     db.select(RECIPIENT.CODE, RECIPIENT.ID, RECIPIENT.CONTENT, RECIPIENT.PLACE, RECIPIENT.ERASED_AT)
         .from(RECIPIENT)

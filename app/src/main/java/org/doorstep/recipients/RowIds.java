@@ -10,8 +10,8 @@ final class RowIds {
 
   static UUID next() {
     var chance = ThreadLocalRandom.current();
-    var high = System.currentTimeMillis() << 16 | 0x7000 | chance.nextInt(0x1000);
-    var low = chance.nextLong() >>> 2 | Long.MIN_VALUE;
+    var high = (System.currentTimeMillis() << 16) | 0x7000 | chance.nextInt(0x1000);
+    var low = (chance.nextLong() >>> 2) | Long.MIN_VALUE;
     return new UUID(high, low);
   }
 }

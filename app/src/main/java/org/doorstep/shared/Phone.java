@@ -61,7 +61,7 @@ public record Phone(String digits) {
       return false;
     }
     var second = digits.charAt(1);
-    return second == '1' || second == '2'
+    return (second == '1' || second == '2')
         ? digits.length() == 11
         : second != '0' && digits.length() <= 12;
   }

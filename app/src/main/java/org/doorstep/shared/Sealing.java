@@ -166,7 +166,7 @@ public final class Sealing {
   private static boolean isPlain(String text) {
     for (var at = 0; at < text.length(); at++) {
       var c = text.charAt(at);
-      if (c <= ' ' || c > '~' || c >= 'a' && c <= 'z') {
+      if (c <= ' ' || c > '~' || (c >= 'a' && c <= 'z')) {
         return false;
       }
     }

@@ -54,7 +54,8 @@ public final class ImportBenchmark {
     }
     System.out.printf("file %.1f MB%n", Files.size(file) / 1e6);
     try (var server =
-            EmbeddedPostgres.start(EmbeddedPostgresSettings.in(folder.resolve("home-" + System.currentTimeMillis())));
+            EmbeddedPostgres.start(
+                EmbeddedPostgresSettings.in(folder.resolve("home-" + System.currentTimeMillis())));
         var context = start(server, folder)) {
       run(context, file);
     }
@@ -77,11 +78,16 @@ public final class ImportBenchmark {
     found(context);
     var imports = context.getBean(Imports.class);
     var runs = context.getBean(Runs.class);
-    var copy = Files.copy(file, Files.createTempFile("doorstep-bench", ".xlsx").resolveSibling("b" + System.nanoTime()));
+    var copy =
+        Files.copy(
+            file,
+            Files.createTempFile("doorstep-bench", ".xlsx")
+                .resolveSibling("b" + System.nanoTime()));
     var cpu = cpu();
     var postgres = postgresCpu();
     var begun = System.nanoTime();
-    var id = administrator().call(() -> imports.begin(ImportKind.HOUSEHOLDS, "bench", List.of(copy)));
+    var id =
+        administrator().call(() -> imports.begin(ImportKind.HOUSEHOLDS, "bench", List.of(copy)));
     var peak = await(imports, id);
     var read = administrator().call(() -> runs.get(id));
     print("read and checked", begun, cpu, postgres);
@@ -116,15 +122,15 @@ public final class ImportBenchmark {
   }
 
   private static double cpu() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
-        / 1e3;
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** Of every process this machine calls postgres; run it where there is no other. */
   private static double postgresCpu() throws IOException {
     var ticks = 0L;
     try (var processes = Files.list(Path.of("/proc"))) {
-      for (var process : processes.filter(each -> each.getFileName().toString().matches("\\d+")).toList()) {
+      for (var process :
+          processes.filter(each -> each.getFileName().toString().matches("\\d+")).toList()) {
         try {
           var stat = Files.readString(process.resolve("stat"));
           if (stat.contains("(postgres)")) {
@@ -236,7 +242,8 @@ public final class ImportBenchmark {
     page.value(row, 0, bad == 0 ? "H-none" : "H" + at / 3);
     page.value(row, 1, bad == 1 ? "长".repeat(80) : name);
     page.value(row, 2, bad == 2 ? "邻居的人" : at % 3 == 0 ? "户主" : at % 3 == 1 ? "配偶" : "子");
-    page.value(row, 3, bad == 3 ? number.substring(0, 17) + (number.endsWith("1") ? "2" : "1") : number);
+    page.value(
+        row, 3, bad == 3 ? number.substring(0, 17) + (number.endsWith("1") ? "2" : "1") : number);
     page.value(row, 5, bad == 4 ? "2099-01-01" : "");
     if (chance.nextInt(3) > 0) {
       page.value(row, 6, "139" + (10_000_000 + chance.nextInt(89_999_999)));
