@@ -47,10 +47,7 @@ class Reading {
     var workers =
         Executors.newFixedThreadPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
-            Thread.ofPlatform()
-                .name("import-", 0)
-                .daemon()
-                .factory());
+            Thread.ofPlatform().name("import-", 0).daemon().factory());
     try (var heartbeat = new Heartbeat(runs, run, 0)) {
       var found = new EnumMap<Sheet, Placed>(Sheet.class);
       for (var file : files) {

@@ -217,7 +217,8 @@ class Runs {
   record Mark(Sheet sheet, int row) {}
 
   /** Tells every bad row, some at a time. */
-  void eachBad(UUID id, Consumer<BadLine> told) {
+  @Transactional(readOnly = true)
+  public void eachBad(UUID id, Consumer<BadLine> told) {
     var mark = Optional.<Mark>empty();
     while (true) {
       var some = bad(id, mark, 1000);
