@@ -35,6 +35,7 @@ class JooqCodegen {
           "recipients",
           "deadlines",
           "pairings",
+          "imports",
           "tasks",
           "matters",
           "engagements",

@@ -21,7 +21,7 @@ create table recipients.recipient (
   erased_at  timestamptz,
   ended      date,                      -- moved away, merged, closed
   last_met   date,                      -- the day somebody was last met there
-  content    bytea not null,            -- sha256 of what an import said, so that the same row again changes nothing
+  content    bytea not null,            -- keyed hash of what an import said: the same row again changes nothing
   version    bigint not null default 0,
 
   constraint recipient_key primary key (county, id),
@@ -45,6 +45,7 @@ create table recipients.resident (
   id_hash   bytea,                      -- keyed hash, for equality
   phone     bytea,                      -- encrypted
   away      text not null default '',   -- where a person away from home works
+  content   bytea not null,             -- keyed hash of what an import said
   erased_at timestamptz,
 
   constraint resident_key primary key (county, id),
