@@ -131,8 +131,8 @@ class WordsTest {
   /** A key that is there, or the beginning of one to which a part is added. */
   private boolean known(String key) {
     return words.chinese().containsKey(key)
-        || key.endsWith(".")
-            && words.chinese().keySet().stream().anyMatch(each -> each.startsWith(key));
+        || (key.endsWith(".")
+            && words.chinese().keySet().stream().anyMatch(each -> each.startsWith(key)));
   }
 
   private static Set<String> facts(Map<String, String> texts, String key) {
