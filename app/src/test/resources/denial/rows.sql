@@ -137,3 +137,11 @@ values ({county}, {official}, '2026-11-23', {unit}, {place}, {mark}, now());
 -- engagements.reading
 insert into engagements.reading (county, official, month, unit, leader, comment, grade, read_at)
 values ({county}, {official}, '2026-11-01', {unit}, {official}, {mark}, 'good', now());
+
+-- ledgers.saved_view
+insert into ledgers.saved_view (county, id, official, unit, name, query, shared, saved_at)
+values ({county}, {id}, {official}, {unit}, {mark}, '', true, now());
+
+-- ledgers.saved_view: kept as unit
+insert into ledgers.saved_view (county, id, official, unit, name, query, shared, saved_at)
+values ({county}, {id}, {official}, {unit}, {mark}, '', false, now());

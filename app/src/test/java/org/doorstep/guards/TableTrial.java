@@ -69,7 +69,7 @@ final class TableTrial implements AutoCloseable {
               """
               select n.nspname || '.' || c.relname, a.attname from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
-              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
               where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in (%s)
               order by 1, not has_column_privilege('doorstep_app', c.oid, a.attnum, 'UPDATE'), a.attnum
               """
