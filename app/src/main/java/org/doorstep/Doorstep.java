@@ -1,6 +1,6 @@
 package org.doorstep;
 
-import org.springframework.boot.SpringApplication;
+import org.doorstep.command.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
@@ -11,6 +11,6 @@ import org.springframework.modulith.Modulithic;
 public class Doorstep {
 
   public static void main(String[] args) {
-    SpringApplication.run(Doorstep.class, args);
+    Commands.run(Doorstep.class, args);
   }
 }
