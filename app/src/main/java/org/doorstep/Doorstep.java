@@ -1,5 +1,6 @@
 package org.doorstep;
 
+import org.doorstep.command.Application;
 import org.doorstep.command.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -11,6 +12,6 @@ import org.springframework.modulith.Modulithic;
 public class Doorstep {
 
   public static void main(String[] args) {
-    Commands.run(Doorstep.class, args);
+    Commands.run(new Application(Doorstep.class, Database::prepare), args);
   }
 }

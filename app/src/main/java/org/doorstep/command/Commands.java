@@ -14,11 +14,11 @@ import org.springframework.context.ApplicationContext;
 /** The door of the command line: does what was typed. */
 public final class Commands {
 
-  private final Class<?> application;
+  private final Application application;
   private final String[] typed;
   private final Say say;
 
-  private Commands(Class<?> application, String[] typed, Say say) {
+  private Commands(Application application, String[] typed, Say say) {
     this.application = application;
     this.typed = typed;
     this.say = say;
@@ -27,9 +27,9 @@ public final class Commands {
   /**
    * Does what was typed. Returns while the program runs, and ends the process when it failed.
    *
-   * @param application the root of the program's modules
+   * @param application what is started
    */
-  public static void run(Class<?> application, String... typed) {
+  public static void run(Application application, String... typed) {
     var say = Say.toTerminal();
     var exit = new Commands(application, typed, say).exit();
     if (exit != 0) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.doorstep.Database;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresException;
 import org.doorstep.postgres.EmbeddedPostgresException.Reason;
@@ -48,7 +47,7 @@ final class DatabaseServer implements AutoCloseable {
   }
 
   /** Starts the program's own server, or finds the one that was named. */
-  static DatabaseServer open(Home home, Say say) {
+  static DatabaseServer open(Application application, Home home, Say say) {
     if (isElsewhere()) {
       return elsewhere();
     }
@@ -59,7 +58,7 @@ final class DatabaseServer implements AutoCloseable {
     try {
       var own = EmbeddedPostgres.start(settings);
       say.step("stage.PREPARING");
-      var spring = Database.prepare(own, home.folder());
+      var spring = application.preparation().prepare(own, home.folder());
       return new DatabaseServer(
           own, door(spring, "flyway", "user"), door(spring, "datasource", "username"));
     } catch (EmbeddedPostgresException obstacle) {

@@ -72,7 +72,7 @@ final class Launch {
     try (var log = new RandomAccessFile(home.startLog().toFile(), "r")) {
       while (true) {
         var alive = child.isAlive();
-        var running = Running.find(home);
+        var running = Running.find(home).filter(who -> who.pid() == child.pid());
         passOn(log, !alive);
         if (running.isPresent() || !alive) {
           return running;

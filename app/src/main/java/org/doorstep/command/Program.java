@@ -37,6 +37,7 @@ final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
   private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(60);
 
+  private final Application application;
   private final Home home;
   private final Say say;
   private final CompletableFuture<DatabaseServer> database = new CompletableFuture<>();
@@ -45,19 +46,19 @@ final class Program {
   private volatile @Nullable Lessons lessons;
   private volatile boolean ready;
 
-  private Program(Home home, Say say) {
+  private Program(Application application, Home home, Say say) {
+    this.application = application;
     this.home = home;
     this.say = say;
   }
 
   /** Runs until it is told to stop; returns when it is ready. */
-  static void run(Order order, Say say, Class<?> application) throws IOException {
+  static void run(Order order, Say say, Application application) throws IOException {
     var home = order.home();
     refuseIfRunning(home);
     requireFree(order.address(), order.port());
     home.make();
-    Files.deleteIfExists(home.running());
-    new Program(home, say).start(order, application);
+    new Program(application, home, say).start(order);
   }
 
   static void refuseIfRunning(Home home) {
@@ -76,11 +77,11 @@ final class Program {
     }
   }
 
-  private void start(Order order, Class<?> application) throws IOException {
+  private void start(Order order) throws IOException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     Thread.ofPlatform().name("database").daemon().start(this::openDatabase);
     try {
-      var spring = open(application, settings(order));
+      var spring = open(settings(order));
       if (order.verb() == Verb.DEMO) {
         loadDemo(spring);
       }
@@ -98,7 +99,7 @@ final class Program {
 
   private void openDatabase() {
     try {
-      var server = DatabaseServer.open(home, say);
+      var server = DatabaseServer.open(application, home, say);
       watch = Watch.over(server);
       database.complete(server);
     } catch (RuntimeException failure) {
@@ -106,9 +107,9 @@ final class Program {
     }
   }
 
-  private ConfigurableApplicationContext open(Class<?> application, Map<String, Object> settings) {
+  private ConfigurableApplicationContext open(Map<String, Object> settings) {
     say.step("stage.PROGRAM");
-    var spring = new SpringApplication(application);
+    var spring = new SpringApplication(application.root());
     spring.setRegisterShutdownHook(false); // ours also minds the database
     spring.setDefaultProperties(settings);
     spring.addInitializers(starting -> context = starting);
@@ -131,12 +132,12 @@ final class Program {
   }
 
   private void loadDemo(ConfigurableApplicationContext spring) {
-    var readiness = spring.getBean(Readiness.class);
-    readiness.loading(true);
+    var loading = spring.getBean(Loading.class);
+    loading.goesOn(true);
     spring
         .getBeanProvider(DemoCounty.class)
         .ifAvailable(county -> county.load(line -> say.line(Say.STEP + line)));
-    readiness.loading(false);
+    loading.goesOn(false);
   }
 
   /** Writes down that the program is ready, for everybody who asks; returns its address. */
@@ -144,7 +145,7 @@ final class Program {
       throws IOException, SQLException {
     var server = ((WebServerApplicationContext) spring).getWebServer();
     var port = server == null ? order.port() : server.getPort();
-    var me = ProcessHandle.current();
+    var pid = ProcessHandle.current().pid();
     List<DemoCounty.Account> accounts =
         order.verb() == Verb.DEMO
             ? spring.getBeanProvider(DemoCounty.class).stream()
@@ -153,8 +154,8 @@ final class Program {
             : List.of();
     var running =
         new Running(
-            me.pid(),
-            me.info().startInstant().orElseThrow(),
+            pid,
+            Running.birth(pid).orElseThrow(),
             Instant.now(),
             port,
             "http://localhost:" + port + "/",
@@ -189,13 +190,15 @@ final class Program {
 
   /** The sentence at the bottom of a failure, if there is one that a person can act on. */
   private static RuntimeException plain(Exception failure) {
+    Throwable bottom = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Trouble trouble) {
         return trouble;
       }
+      bottom = cause;
     }
     LOG.error("The program could not start", failure);
-    return Trouble.with("trouble.start", String.valueOf(failure.getMessage()));
+    return Trouble.with("trouble.start", String.valueOf(bottom.getMessage()));
   }
 
   private void stop() {

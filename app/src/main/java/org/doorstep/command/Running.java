@@ -3,6 +3,7 @@ package org.doorstep.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import tools.jackson.core.JacksonException;
 /**
  * A program that runs on a data folder, as it wrote itself down when it was ready.
  *
- * @param born when its process began; together with the pid it is never anybody else's
+ * @param birth what tells its process from a later one of the same number
  * @param since when it was ready
  * @param url the address of its first page
  * @param database the version of its PostgreSQL
@@ -23,13 +24,18 @@ import tools.jackson.core.JacksonException;
  */
 record Running(
     long pid,
-    Instant born,
+    String birth,
     Instant since,
     int port,
     String url,
     String database,
     String jdbc,
     List<DemoCounty.Account> accounts) {
+
+  private static final Path PROC = Path.of("/proc");
+
+  /** The field of a process's start, counted from the one after its name. */
+  private static final int STARTED = 19;
 
   Running {
     accounts = List.copyOf(accounts);
@@ -48,13 +54,26 @@ record Running(
   }
 
   private boolean isAlive() {
-    return born(pid).filter(born::equals).isPresent();
+    return birth(pid).filter(birth::equals).isPresent();
   }
 
-  static Optional<Instant> born(long pid) {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .flatMap(process -> process.info().startInstant());
+  /**
+   * What tells a living process from a later one of the same number. Where the system counts from its
+   * own start that is taken, as a clock that is put right moves every moment told by it.
+   */
+  static Optional<String> birth(long pid) {
+    var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (process.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      var boot = Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+      return Optional.of(boot + " " + fields[STARTED]);
+    } catch (IOException noLinux) {
+      return process.get().info().startInstant().map(Instant::toString);
+    }
   }
 
   void write(Home home) throws IOException {

@@ -16,14 +16,14 @@ final class Work {
   private Work() {}
 
   /** Works beside the program that runs on the folder, or alone when none does. */
-  static int on(Home home, Say say, Class<?> application, Task task) throws IOException {
+  static int on(Home home, Say say, Application application, Task task) throws IOException {
     home.make();
     var running = Running.find(home);
     try (var server =
         running.isPresent()
             ? DatabaseServer.of(home, running.get())
-            : DatabaseServer.open(home, say)) {
-      var spring = new SpringApplication(application);
+            : DatabaseServer.open(application, home, say)) {
+      var spring = new SpringApplication(application.root());
       spring.setDefaultProperties(
           Map.of(
               "server.port",

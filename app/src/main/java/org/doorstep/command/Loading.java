@@ -6,17 +6,17 @@ import org.springframework.stereotype.Component;
 
 /** Whether the program may be used yet: not while its demo county is still being made. */
 @Component
-class Readiness implements HealthIndicator {
+class Loading implements HealthIndicator {
 
-  private volatile boolean loading;
+  private volatile boolean goesOn;
 
-  /** Out of service until it is said that loading has ended. */
-  void loading(boolean now) {
-    loading = now;
+  /** Out of service while it goes on. */
+  void goesOn(boolean now) {
+    goesOn = now;
   }
 
   @Override
   public Health health() {
-    return loading ? Health.outOfService().build() : Health.up().build();
+    return goesOn ? Health.outOfService().build() : Health.up().build();
   }
 }
