@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.doorstep.shared.Flashes;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.pages.Frame;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,7 @@ public class Frames {
 
   private final List<Way> ways;
 
-  Frames(List<Way> ways) {
+  Frames(ObjectProvider<Way> ways) {
     this.ways = ways.stream().sorted(Comparator.comparingInt(Way::order)).toList();
   }
 
@@ -39,6 +41,11 @@ public class Frames {
         cookie(request, "text").filter("large"::equals).isPresent(),
         request.getMethod().equals("GET") ? here : "/home",
         Flashes.shown(request));
+  }
+
+  /** Where a role begins its day. */
+  Optional<String> firstWay(Role role) {
+    return ways.stream().filter(way -> way.roles().contains(role)).map(Way::href).findFirst();
   }
 
   private List<Frame.NavItem> ways(SignedIn who, String uri) {

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Deadlines",
-    allowedDependencies = {"places", "shared"})
+    allowedDependencies = {"shared", "audit", "places"})
 @NullMarked
 package org.doorstep.deadlines;
 

@@ -1,12 +1,22 @@
 /**
  * Matters: what somebody needs, who deals with it, by when, and what became of it.
  *
- * <p>Sorting a matter is helped by {@link CategoryProposer} and {@link DuplicateFinder}: both only
- * compute on what they are given, and a person decides.
+ * <p>Other modules raise a matter and follow it through {@link org.doorstep.matters.Matters}, and
+ * may listen for its events. Sorting is helped by {@link org.doorstep.matters.CategoryProposer} and
+ * {@link org.doorstep.matters.DuplicateFinder}: both only propose, a person decides.
  */
 @ApplicationModule(
     displayName = "Matters",
-    allowedDependencies = {"shared"})
+    allowedDependencies = {
+      "shared",
+      "audit",
+      "places",
+      "staff",
+      "recipients",
+      "deadlines",
+      "pairings",
+      "tasks"
+    })
 @NullMarked
 package org.doorstep.matters;
 

@@ -1,0 +1,153 @@
+package org.doorstep.recipients;
+
+import static org.doorstep.db.recipients.Tables.REACH;
+import static org.doorstep.db.recipients.Tables.RECIPIENT;
+import static org.doorstep.db.recipients.Tables.RESIDENT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.db.recipients.tables.records.RecipientRecord;
+import org.doorstep.shared.FullText;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the register of whom the county serves. What it gives is what the asker may see. */
+@Service
+public class Recipients {
+
+  private static final int FOUND_AT_MOST = 30;
+
+  /** Somebody who lives in a household; numbers are masked elsewhere, and not in here. */
+  public record Resident(
+      UUID id, String name, String relation, String sex, @Nullable LocalDate born, String away) {
+
+    @Override
+    public String toString() {
+      return "Resident[" + id + "]";
+    }
+  }
+
+  private final DSLContext db;
+  private final Audit audit;
+
+  Recipients(DSLContext db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /** A recipient the asker may see; refused otherwise as if there were none. */
+  @Transactional(readOnly = true)
+  public Recipient get(UUID id) {
+    return find(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Recipient> find(UUID id) {
+    return db.selectFrom(RECIPIENT)
+        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
+        .fetchOptional(Recipients::recipient);
+  }
+
+  /** Some recipients by their ids, those the asker may see. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Recipient> some(Collection<UUID> ids) {
+    return db.selectFrom(RECIPIENT)
+        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.in(ids))
+        .fetchMap(RECIPIENT.ID, Recipients::recipient);
+  }
+
+  /** Recipients whose name, pinyin, initials or address begin with what was typed, at most 30. */
+  @Transactional(readOnly = true)
+  public List<Recipient> search(String typed) {
+    var query = FullText.query(typed);
+    if (query.isEmpty()) {
+      return List.of();
+    }
+    return db.selectFrom(RECIPIENT)
+        .where(
+            RECIPIENT.COUNTY.eq(Scope.current().county()),
+            RECIPIENT.ENDED.isNull(),
+            RECIPIENT.ID.in(
+                db.select(org.jooq.impl.DSL.field("f.id", UUID.class))
+                    .from(
+                        "recipients.found({0}::tsquery, {1}) as f(id)",
+                        val(query), val(FOUND_AT_MOST))))
+        .orderBy(RECIPIENT.PLACE, RECIPIENT.CODE)
+        .limit(FOUND_AT_MOST)
+        .fetch(Recipients::recipient);
+  }
+
+  /** Who lives in a household, the head first. */
+  @Transactional(readOnly = true)
+  public List<Resident> residentsOf(UUID household) {
+    return db.select(
+            RESIDENT.ID,
+            RESIDENT.NAME,
+            RESIDENT.RELATION,
+            RESIDENT.SEX,
+            RESIDENT.BORN,
+            RESIDENT.AWAY)
+        .from(RESIDENT)
+        .where(RESIDENT.COUNTY.eq(Scope.current().county()), RESIDENT.HOUSEHOLD.eq(household))
+        .orderBy(RESIDENT.RELATION.ne("head"), RESIDENT.BORN, RESIDENT.ID)
+        .fetch(row ->
+            new Resident(
+                row.value1(),
+                row.value2(),
+                row.value3(),
+                row.value4(),
+                row.value5(),
+                row.value6()));
+  }
+
+  /** Notes the day somebody was met there, unless a later one is known. */
+  @Transactional
+  public void met(UUID id, LocalDate day) {
+    db.update(RECIPIENT)
+        .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, val(day)), val(day)))
+        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
+        .execute();
+    audit.record("recipient.met", id);
+  }
+
+  /** Shows a recipient to units or officials beyond its place, because of a link or a matter. */
+  @Transactional
+  public void show(UUID recipient, Collection<UUID> seats, UUID why) {
+    var insert = db.insertInto(REACH, REACH.COUNTY, REACH.SEAT, REACH.RECIPIENT, REACH.WHY);
+    for (var seat : seats) {
+      insert = insert.values(Scope.current().county(), seat, recipient, why);
+    }
+    insert.onConflictDoNothing().execute();
+    audit.record("recipient.show", recipient, Map.of("why", why, "seats", seats.size()));
+  }
+
+  private static Recipient recipient(RecipientRecord row) {
+    return new Recipient(
+        row.getId(),
+        Recipient.Kind.of(row.getKind()),
+        row.getCode(),
+        row.getName(),
+        row.getPlace(),
+        row.getAddress(),
+        Arrays.asList(row.getCategories()),
+        row.getLanguage(),
+        row.getCause(),
+        row.getWishes(),
+        row.getLastMet(),
+        row.getLeaveAloneUntil());
+  }
+}
