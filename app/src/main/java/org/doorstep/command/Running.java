@@ -58,8 +58,8 @@ record Running(
   }
 
   /**
-   * What tells a living process from a later one of the same number. Where the system counts from its
-   * own start that is taken, as a clock that is put right moves every moment told by it.
+   * What tells a living process from a later one of the same number. Where the system counts from
+   * its own start that is taken, as a clock that is put right moves every moment told by it.
    */
   static Optional<String> birth(long pid) {
     var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
