@@ -1,6 +1,7 @@
 package org.doorstep;
 
-import org.springframework.boot.SpringApplication;
+import org.doorstep.command.Application;
+import org.doorstep.command.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
@@ -11,6 +12,6 @@ import org.springframework.modulith.Modulithic;
 public class Doorstep {
 
   public static void main(String[] args) {
-    SpringApplication.run(Doorstep.class, args);
+    Commands.run(new Application(Doorstep.class, Database::prepare), args);
   }
 }

@@ -32,7 +32,7 @@ public final class Folders {
   }
 
   /** The folder of what can be made anew at any time, such as an unpacked server. */
-  static Path defaultCache() {
+  public static Path defaultCache() {
     return userFolder("/var/cache", "XDG_CACHE_HOME", ".cache", "Library/Caches");
   }
 
@@ -49,6 +49,11 @@ public final class Folders {
     return chosen != null && Path.of(chosen).isAbsolute()
         ? Path.of(chosen, "doorstep")
         : user.resolve(linux).resolve("doorstep");
+  }
+
+  /** Makes the folder of a program's data, which the server's account may pass through. */
+  public static void makeHome(Path home) throws IOException {
+    make(home, PASSAGE);
   }
 
   /** Makes a folder and those above it whatever the umask; one that is there is left as it is. */

@@ -1,0 +1,180 @@
+package org.doorstep.command;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.doorstep.shared.Json;
+
+/** Starts the program in the background, and passes on what it says until it is ready. */
+final class Launch {
+
+  /** Set in the program that was started in the background. */
+  static final String IN_BACKGROUND = "DOORSTEP_BACKGROUND";
+
+  private final Order order;
+  private final Home home;
+  private final Say say;
+
+  private Launch(Order order, Say say) {
+    this.order = order;
+    this.home = order.home();
+    this.say = say;
+  }
+
+  /** Starts the program; returns when it is ready. */
+  static void background(Order order, Say say, String[] arguments) throws IOException {
+    Program.refuseIfRunning(order.home());
+    Program.requireFree(order.address(), order.port());
+    new Launch(order, say).start(arguments);
+  }
+
+  private void start(String[] arguments) throws IOException {
+    home.make();
+    Files.deleteIfExists(home.startLog());
+    Files.createFile(
+        home.startLog(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    // A session of its own, or Ctrl-C and the end of the terminal would reach it.
+    var line = new ArrayList<>(tool("setsid"));
+    line.addAll(Layout.prepare().line(List.of(arguments)));
+    var builder =
+        new ProcessBuilder(line)
+            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(home.startLog().toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().put(IN_BACKGROUND, "yes");
+    var child = builder.start();
+    var cancel = new Thread(child::destroy, "cancel");
+    Runtime.getRuntime().addShutdownHook(cancel);
+    var running = follow(child);
+    Runtime.getRuntime().removeShutdownHook(cancel);
+    if (running.isEmpty()) {
+      throw new Failed();
+    }
+    tell(running.get(), order, say);
+  }
+
+  /** The program has failed and has said why. */
+  static final class Failed extends RuntimeException {}
+
+  private Optional<Running> follow(Process child) throws IOException {
+    try (var log = new RandomAccessFile(home.startLog().toFile(), "r")) {
+      while (true) {
+        var alive = child.isAlive();
+        var running = Running.find(home).filter(who -> who.pid() == child.pid());
+        passOn(log, !alive);
+        if (running.isPresent() || !alive) {
+          return running;
+        }
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", interrupted);
+    }
+  }
+
+  /** Passes on whole lines: what the program does; once it has died, everything it said. */
+  private void passOn(RandomAccessFile log, boolean died) throws IOException {
+    while (log.getFilePointer() < log.length()) {
+      var before = log.getFilePointer();
+      var bytes = log.readLine();
+      if (log.getFilePointer() == log.length() && !died && !endsWithNewline(log)) {
+        log.seek(before);
+        return;
+      }
+      var line = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      if (line.startsWith(Say.STEP)) {
+        step(line);
+      } else if (died) {
+        say.complain(line);
+      }
+    }
+  }
+
+  private static boolean endsWithNewline(RandomAccessFile log) throws IOException {
+    var here = log.getFilePointer();
+    log.seek(here - 1);
+    return log.read() == '\n';
+  }
+
+  /** A program that reads the answer wants nothing else on its standard output. */
+  private void step(String line) {
+    if (order.has(Option.JSON)) {
+      say.complain(line);
+    } else {
+      say.line(line);
+    }
+  }
+
+  /** Says where the program is to be found, and whom to sign in as. */
+  static void tell(Running running, Order order, Say say) {
+    if (order.has(Option.JSON)) {
+      say.line(Json.write(facts(running, order.home())));
+      return;
+    }
+    say.line("");
+    say.say("ready", running.url());
+    if (!running.accounts().isEmpty()) {
+      say.line("");
+      say.say("accounts");
+      say.line("");
+      var rows = new ArrayList<List<String>>();
+      rows.add(
+          Stream.of("account.login", "account.password", "account.role", "account.name")
+              .map(say::text)
+              .toList());
+      running
+          .accounts()
+          .forEach(who -> rows.add(List.of(who.login(), who.password(), who.role(), who.name())));
+      say.table(rows);
+    }
+    say.line("");
+    say.say("kept-in", order.home().folder());
+    var usual = order.home().equals(Home.usual());
+    if (!order.has(Option.FOREGROUND)) {
+      var at = usual ? "" : " --data " + quoted(order.home().folder().toString());
+      say.say("to-stop", "./doorstep stop" + at);
+    }
+  }
+
+  /** What a program would like to know of a running one. */
+  static Map<String, Object> facts(Running running, Home home) {
+    var facts = new LinkedHashMap<String, Object>();
+    facts.put("running", true);
+    facts.put("url", running.url());
+    facts.put("port", running.port());
+    facts.put("pid", running.pid());
+    facts.put("since", running.since().toString());
+    facts.put("data", home.folder().toString());
+    facts.put("database", running.database());
+    facts.put("accounts", running.accounts());
+    return facts;
+  }
+
+  /** A command line of the system's, if its program is there. */
+  static List<String> tool(String... line) {
+    var folders = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin").split(":");
+    return Stream.of(folders)
+            .filter(folder -> !folder.isBlank())
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, line[0])))
+        ? List.of(line)
+        : List.of();
+  }
+
+  /** A word as a shell reads it back. */
+  static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,189 @@
+package org.doorstep.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import org.doorstep.postgres.Folders;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The program laid out for a quick start, in the cache of whoever runs it: the jar's libraries
+ * beside each other, and what Java learnt of them in an earlier run.
+ *
+ * <p>A program that runs from here does not notice when its jar is built anew.
+ */
+record Layout(Path folder) {
+
+  /** Another folder than the user's own for what can be made anew at any time. */
+  static final String CACHE = "DOORSTEP_CACHE";
+
+  private static final String PROPERTY = "doorstep.layout";
+  private static final Duration UNUSED = Duration.ofDays(14);
+
+  /** The layout this very program runs from, if it does. */
+  static Optional<Layout> here() {
+    return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(Layout::new);
+  }
+
+  /** The layout of the jar this program was started from, made if it is missing. */
+  static Layout prepare() throws IOException {
+    var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    var cache = Optional.ofNullable(System.getenv(CACHE)).map(Path::of);
+    var above = cache.orElseGet(Folders::defaultCache).resolve("program").toAbsolutePath();
+    var layout = new Layout(above.resolve(key(jar)));
+    if (Files.notExists(layout.jar())) {
+      layout.extract(jar);
+    }
+    Files.setLastModifiedTime(layout.folder, FileTime.from(Instant.now()));
+    return layout;
+  }
+
+  /** The jar's own table of contents tells it from any other, its date does not. */
+  private static String key(Path jar) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      throw Trouble.with("trouble.no-jar");
+    }
+    var sum = new CRC32();
+    try (var contents = new JarFile(jar.toFile())) {
+      contents.stream()
+          .map(entry -> entry.getName() + " " + entry.getCrc() + " " + entry.getSize())
+          .sorted()
+          .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    var java = Runtime.version() + " " + System.getProperty("os.arch") + " " + flags();
+    return "%08x-%08x".formatted(sum.getValue(), java.hashCode());
+  }
+
+  private void extract(Path jar) throws IOException {
+    var above = Objects.requireNonNull(folder.getParent());
+    Files.createDirectories(above);
+    var half = Files.createTempDirectory(above, "extracting-");
+    try {
+      var line =
+          List.of(
+              java(),
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-Djarmode=tools",
+              "-jar",
+              jar.toString(),
+              "extract",
+              "--force",
+              "--destination",
+              half.toString());
+      var tool =
+          new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (waitFor(tool) != 0) {
+        throw Trouble.with("trouble.no-layout", above);
+      }
+      Files.move(half.resolve(jar.getFileName()), half.resolve("doorstep.jar"));
+      Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException strange) {
+      throw strange;
+    } catch (FileSystemException failure) {
+      // Another start was quicker, and what it made is as good.
+      if (Files.notExists(jar())) {
+        throw failure;
+      }
+    } finally {
+      FileSystemUtils.deleteRecursively(half);
+    }
+  }
+
+  private static int waitFor(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", interrupted);
+    }
+  }
+
+  Path jar() {
+    return folder.resolve("doorstep.jar");
+  }
+
+  /** What Java learnt of this layout in an earlier run. */
+  Path learnt() {
+    return folder.resolve("doorstep.aot");
+  }
+
+  /** The command line that runs the program from here. */
+  List<String> line(List<String> more, List<String> arguments) {
+    var line = new ArrayList<String>();
+    line.add(java());
+    line.addAll(flags());
+    line.addAll(more);
+    line.add("-D" + PROPERTY + "=" + folder);
+    line.add("-jar");
+    line.add(jar().toString());
+    line.addAll(arguments);
+    return line;
+  }
+
+  /** The command line of a usual run, quick when Java has learnt before. */
+  List<String> line(List<String> arguments) {
+    return line(
+        Files.exists(learnt())
+            ? List.of("-XX:AOTCache=" + learnt(), "-XX:AOTMode=auto", "-Xlog:aot*=off,cds*=off")
+            : List.of("-Xshare:auto"),
+        arguments);
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** Why these: docs/decisions/memory-and-start.md. */
+  private static List<String> flags() {
+    var flags =
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx256m",
+                "-Xss512k",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    var more = System.getenv("DOORSTEP_JAVA_OPTIONS");
+    if (more != null && !more.isBlank()) {
+      flags.addAll(List.of(more.strip().split("\\s+")));
+    }
+    return flags;
+  }
+
+  /** Removes layouts of builds nobody has started for a while. */
+  void tidy() {
+    var longAgo = Instant.now().minus(UNUSED);
+    try (var others = Files.newDirectoryStream(folder.resolveSibling("."))) {
+      for (var other : others) {
+        if (!other.getFileName().equals(folder.getFileName())
+            && Files.getLastModifiedTime(other).toInstant().isBefore(longAgo)) {
+          FileSystemUtils.deleteRecursively(other);
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

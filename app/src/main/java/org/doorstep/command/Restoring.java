@@ -1,0 +1,59 @@
+package org.doorstep.command;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.doorstep.postgres.EmbeddedPostgres;
+import org.doorstep.postgres.EmbeddedPostgresSettings;
+import org.doorstep.postgres.Restore;
+
+/** Brings a backup back into an empty folder, as it was or up to a later moment. */
+final class Restoring {
+
+  private Restoring() {}
+
+  static int restore(Order order, Say say) throws IOException {
+    var home = order.home();
+    var file = Path.of(order.operands().getFirst()).toAbsolutePath();
+    if (!Files.isReadable(file)) {
+      throw Trouble.with("trouble.no-file", file);
+    }
+    Program.refuseIfRunning(home);
+    say.step("stage.UNPACKING_BACKUP");
+    try (var in =
+        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16)) {
+      var moment = order.find(Option.TO_TIME).map(Moments::read);
+      if (moment.isEmpty()) {
+        Restore.asItWas(in, home.folder());
+      } else {
+        var changes = order.find(Option.LOG).map(Path::of).orElseGet(home::changes);
+        if (!Files.isDirectory(changes)) {
+          throw Trouble.with("trouble.no-changes", changes);
+        }
+        Restore.toMoment(in, home.folder(), changes, moment.get());
+      }
+      bringUp(home, say);
+    } catch (ZipException noBackup) {
+      throw Trouble.with("trouble.no-backup", file);
+    }
+    say.say("restore.done", home.folder());
+    if (Files.notExists(home.keys())) {
+      say.say("restore.keys", home.keys());
+    }
+    return 0;
+  }
+
+  /** Starts the database once, so that what does not come back is known now and not later. */
+  private static void bringUp(Home home, Say say) {
+    var settings =
+        EmbeddedPostgresSettings.in(home.folder())
+            .withWalFolder(home.changes())
+            .withProgress(stage -> say.step("stage." + stage.name()));
+    try (var server = EmbeddedPostgres.start(settings)) {
+      say.step("restore.version", server.version());
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.doorstep.command;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A backup of the running program, and both ways back from it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BackupIT {
+
+  static final String CONTENT =
+      "select md5(coalesce(string_agg(id || said, ',' order by id), '')) from heard where id <= ";
+
+  static Terminal original;
+  static Path file;
+  static String moment;
+  static int before;
+  static int after;
+
+  @BeforeAll
+  static void back_up_while_people_write() throws Exception {
+    original = new Terminal(Homes.made());
+    original.start();
+    Files.createDirectories(original.home.attachments().resolve("1"));
+    Files.writeString(original.home.attachments().resolve("1/letter.txt"), "按了手印的信");
+    Files.createDirectories(original.home.keys());
+    Files.writeString(original.home.keys().resolve("county.key"), "must-stay-outside");
+    file = original.home.folder().resolve("a backup.tar.gz");
+    try (var connection = connect(original)) {
+      run(connection, "create table heard (id int primary key, said text not null)");
+      var writing = new Writing(connection);
+      var thread = Thread.ofVirtual().start(writing);
+      Terminal.await("somebody writes", ofSeconds(20), () -> writing.rows.get() > 100);
+      before = writing.rows.get();
+      original.typeWell("backup", file.toString());
+      after = writing.rows.get();
+      writing.stopped = true;
+      thread.join();
+      run(connection, "insert into heard values (1000000, 'in time')");
+      moment = ask(connection, "select clock_timestamp()::timestamp(3) || 'Z'");
+      run(connection, "insert into heard values (1000001, 'too late')");
+    }
+    original.typeWell("stop");
+  }
+
+  @AfterAll
+  static void clear() throws Exception {
+    original.clear();
+    Homes.remove();
+  }
+
+  @Test
+  void restored_into_an_empty_folder_every_row_and_attachment_is_as_it_was() throws Exception {
+    var restored = new Terminal(Homes.made().resolve("restored"));
+    var said = restored.typeWell("restore", file.toString()).said();
+    assertThat(said).contains("keys");
+
+    original.start();
+    restored.start();
+    try (var there = connect(restored);
+        var here = connect(original)) {
+      var rows = Integer.parseInt(ask(there, "select max(id) from heard"));
+      assertThat(rows).isBetween(before, after);
+      assertThat(ask(there, "select count(*) from heard")).isEqualTo(Integer.toString(rows));
+      assertThat(ask(there, CONTENT + rows)).isEqualTo(ask(here, CONTENT + rows));
+      var tables =
+          "select string_agg(table_name, ',' order by table_name) from"
+              + " information_schema.tables where table_schema = 'places'";
+      assertThat(ask(there, tables)).isEqualTo(ask(here, tables)).contains("county");
+    } finally {
+      original.clear();
+      restored.clear();
+    }
+    assertThat(restored.home.attachments().resolve("1/letter.txt")).hasContent("按了手印的信");
+    assertThat(restored.home.keys()).doesNotExist();
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+          .doesNotContain("must-stay-outside");
+    }
+  }
+
+  @Test
+  void restored_to_a_moment_what_was_written_later_is_not_there() throws Exception {
+    var restored = new Terminal(Homes.made().resolve("restored"));
+    restored.typeWell(
+        "restore",
+        file.toString(),
+        "--to-time",
+        moment,
+        "--log",
+        original.home.changes().toString());
+    restored.start();
+    try (var there = connect(restored)) {
+      assertThat(ask(there, "select string_agg(said, ',') from heard where id >= 1000000"))
+          .isEqualTo("in time");
+    } finally {
+      restored.clear();
+    }
+  }
+
+  @Test
+  void a_restore_writes_over_nothing() throws Exception {
+    var answer = original.type("restore", file.toString());
+
+    assertThat(answer.exit()).isEqualTo(1);
+    assertThat(answer.complained()).containsAnyOf("already holds data", "is in use");
+  }
+
+  private static Connection connect(Terminal terminal) throws SQLException {
+    return Status.superuser(terminal.home, Running.find(terminal.home).orElseThrow());
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Somebody who goes on writing. */
+  private static final class Writing implements Runnable {
+
+    private final Connection connection;
+    private final AtomicInteger rows = new AtomicInteger();
+    private volatile boolean stopped;
+
+    Writing(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void run() {
+      try (var insert = connection.prepareStatement("insert into heard values (?, ?)")) {
+        while (!stopped) {
+          insert.setInt(1, rows.get() + 1);
+          insert.setString(2, "said at door " + rows.get());
+          insert.executeUpdate();
+          rows.incrementAndGet();
+        }
+      } catch (SQLException failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
+  }
+}

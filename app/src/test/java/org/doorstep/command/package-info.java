@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.command;
+
+import org.jspecify.annotations.NullMarked;
