@@ -37,7 +37,8 @@ class JooqCodegen {
           "pairings",
           "tasks",
           "matters",
-          "engagements");
+          "engagements",
+          "messages");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");
