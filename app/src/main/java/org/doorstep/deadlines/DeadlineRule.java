@@ -41,6 +41,11 @@ public record DeadlineRule(
     Unit(int most) {
       this.most = most;
     }
+
+    /** No rule counts more than this, its extensions included. */
+    int most() {
+      return most;
+    }
   }
 
   /** What happens when the last day is a day off. */

@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Configuration;
 class DeadlinesTimers {
 
   @Bean
-  TimedWork escalation(Escalator escalator) {
+  TimedWork escalationWork(Escalator escalator) {
     return new TimedWork("deadlines.escalate", Duration.ofMinutes(3), escalator::escalate);
   }
 
   /** Catches up when a year was loaded elsewhere, or came with a new version of the program. */
   @Bean
-  TimedWork recomputing(Recomputing recomputing) {
+  TimedWork recomputingWork(Recomputing recomputing) {
     return new TimedWork("deadlines.recompute", Duration.ofHours(1), recomputing::run);
   }
 }

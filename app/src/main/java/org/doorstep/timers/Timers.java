@@ -13,7 +13,6 @@ import org.doorstep.shared.TimedWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -38,11 +37,11 @@ public class Timers implements SmartLifecycle {
   Timers(
       DataSource database,
       Places places,
-      ObjectProvider<TimedWork> works,
+      List<TimedWork> works,
       @Value("${doorstep.timers:true}") boolean on) {
     this.database = database;
     this.places = places;
-    this.works = works.stream().toList();
+    this.works = List.copyOf(works);
     this.on = on;
   }
 
@@ -71,6 +70,7 @@ public class Timers implements SmartLifecycle {
             .startTasks(tasks)
             .threads(THREADS)
             .pollingInterval(LOOKS)
+            .commitWhenAutocommitDisabled(true)
             .build();
     scheduler.start();
   }
