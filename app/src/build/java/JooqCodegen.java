@@ -39,7 +39,8 @@ class JooqCodegen {
           "tasks",
           "matters",
           "engagements",
-          "ledgers");
+          "ledgers",
+          "messages");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");

@@ -259,12 +259,26 @@ begin
         category = excluded.category, kind = excluded.kind, priority = excluded.priority, open = excluded.open;
 end $$;
 
+-- Brings a date that has moved by itself into the matter and into all trays it lies in. Only the system
+-- does so: nobody took a step.
+create function matters.move_due(in_matter uuid, before date, after date)
+  returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if scope.role() <> 'SYSTEM' then
+    raise insufficient_privilege using message = 'dates are moved by the system';
+  end if;
+  update matters.tray t set due_on = after
+  where t.county = scope.county() and t.matter = in_matter and t.due_on = before and t.open;
+end $$;
+
 grant usage, create on schema matters to doorstep_search;
 alter function matters.sees(int, uuid) owner to doorstep_search;
 alter function matters.lay_in_trays owner to doorstep_search;
+alter function matters.move_due(uuid, date, date) owner to doorstep_search;
 revoke all on function matters.sees(int, uuid) from public;
 revoke all on function matters.lay_in_trays from public;
-grant execute on function matters.sees(int, uuid), matters.lay_in_trays to doorstep_app;
+revoke all on function matters.move_due(uuid, date, date) from public;
+grant execute on function matters.sees(int, uuid), matters.lay_in_trays, matters.move_due(uuid, date, date) to doorstep_app;
 revoke create on schema matters from doorstep_search;
 grant select, insert, update, delete on matters.tray to doorstep_search;
 
