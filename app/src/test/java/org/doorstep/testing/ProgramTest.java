@@ -24,6 +24,6 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "doorstep.password-strength=4")
 @ContextConfiguration(initializers = DatabaseForTests.class)
-@Import({TestTime.class, TestCounties.class})
+@Import({TestTime.class, TestCounties.class, TestHouseholds.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface ProgramTest {}
