@@ -15,8 +15,14 @@ import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.engagements.EngagementStore.Correction;
 import org.doorstep.engagements.EngagementStore.Mark;
+import org.doorstep.engagements.EngagementStore.Stamp;
 import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visit.With;
+import org.doorstep.matters.Matter;
+import org.doorstep.matters.MatterStep;
+import org.doorstep.matters.Matters;
+import org.doorstep.matters.Raise;
+import org.doorstep.matters.Raised;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
@@ -37,19 +43,35 @@ public class Visits {
    * What came of recording.
    *
    * @param anew false when the same had been recorded before and nothing was changed
-   * @param place the village it was stamped with; empty when it is not anew
+   * @param slips number and follow code of each problem raised, to be handed over at the door
    */
-  public record Recorded(UUID id, boolean anew, String place) {}
+  public record Recorded(UUID id, boolean anew, List<Raised> slips) {
+
+    public Recorded {
+      slips = List.copyOf(slips);
+    }
+  }
+
+  /** The most meetings of one official in a month that are read at once. */
+  static final int MONTH = 1000;
 
   private final EngagementStore store;
   private final Recipients recipients;
+  private final Matters matters;
   private final Tasks tasks;
   private final Audit audit;
   private final Clock clock;
 
-  Visits(EngagementStore store, Recipients recipients, Tasks tasks, Audit audit, Clock clock) {
+  Visits(
+      EngagementStore store,
+      Recipients recipients,
+      Matters matters,
+      Tasks tasks,
+      Audit audit,
+      Clock clock) {
     this.store = store;
     this.recipients = recipients;
+    this.matters = matters;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
@@ -58,18 +80,19 @@ public class Visits {
   /** Records a visit and nothing besides. */
   @Transactional
   public Recorded record(Visit visit) {
-    return record(visit, List.of());
+    return record(visit, List.of(), List.of());
   }
 
   /**
-   * Records a visit together with what was promised in it. Stamped with village, unit and link of
-   * its day. The same id with the same content changes nothing and is answered alike.
+   * Records a visit together with the problems raised and what was promised in it. Stamped with
+   * village, unit and link of its day. The same id with the same content changes nothing and is
+   * answered alike.
    *
    * @throws Refused SAME_ID_OTHER_CONTENT when the id is taken by something else
    */
   @Transactional
-  public Recorded record(Visit visit, List<Promise> promises) {
-    return write(visit, promises, null);
+  public Recorded record(Visit visit, List<Raising> raised, List<Promise> promises) {
+    return write(visit, raised, promises, null);
   }
 
   /**
@@ -85,7 +108,7 @@ public class Visits {
     if (!wrong.official().equals(Scope.current().officialOrRefuse())) {
       throw Refused.because(Reason.NOT_YOURS);
     }
-    var recorded = write(visit, List.of(), new Correction(corrects, why.strip()));
+    var recorded = write(visit, List.of(), List.of(), new Correction(corrects, why.strip()));
     if (recorded.anew()) {
       if (!store.correct(corrects, visit.id())) {
         throw Refused.because(
@@ -103,16 +126,18 @@ public class Visits {
     return recorded;
   }
 
-  private Recorded write(Visit visit, List<Promise> promises, @Nullable Correction correction) {
+  private Recorded write(
+      Visit visit, List<Raising> raised, List<Promise> promises, @Nullable Correction correction) {
     var now = clock.instant();
     if (visit.ended().isAfter(now)) {
       throw Refused.because(Reason.BROKEN_RULE);
     }
-    var content = content(List.of(visit, promises, correction == null ? "" : correction));
-    var stamp = store.insert(visit, content, correction, now);
-    if (stamp.isEmpty()) {
-      return recordedBefore(visit, content);
+    var content = content(List.of(visit, raised, promises, correction == null ? "" : correction));
+    var found = store.insert(visit, content, correction, now);
+    if (found.isEmpty()) {
+      return recordedBefore(visit, raised, content);
     }
+    var stamp = found.get();
     var others = takingPart(visit);
     if (!others.isEmpty()) {
       store.insertParticipants(visit.id(), others);
@@ -127,19 +152,23 @@ public class Visits {
         correction == null
             ? Map.of("kind", visit.kind().stored(), "met", met)
             : Map.of("kind", visit.kind().stored(), "met", met, "corrects", correction.corrects()));
-    for (var promise : promises) {
-      owe(visit, promise, stamp.get().place());
-    }
-    return new Recorded(visit.id(), true, stamp.get().place());
+    promises.forEach(promise -> owe(visit, promise, stamp.place()));
+    return new Recorded(
+        visit.id(), true, raised.stream().map(one -> raise(visit, one, stamp)).toList());
   }
 
   /** Nothing was written: because it was before, or because it may not be. */
-  private Recorded recordedBefore(Visit visit, byte[] content) {
+  private Recorded recordedBefore(Visit visit, List<Raising> raised, byte[] content) {
     var before = store.content(visit.id());
     if (before.isPresent()) {
       if (Arrays.equals(before.get(), content)) {
         Writes.recorded(); // the insert found the id taken: nothing was written
-        return new Recorded(visit.id(), false, "");
+        return new Recorded(
+            visit.id(),
+            false,
+            raised.stream()
+                .map(one -> new Raised(one.id(), matters.get(one.id()).number(), one.followCode()))
+                .toList());
       }
       throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
     }
@@ -147,6 +176,39 @@ public class Visits {
       recipients.get(recipient); // refused as not found when it is not to be seen
     }
     throw Refused.because(Reason.SAME_ID_OTHER_CONTENT); // somebody else's
+  }
+
+  /** Raises a problem in the name of whoever said it; what was solved on the spot is answered. */
+  @SuppressWarnings("NullAway") // does not see that an array of another module may be null
+  private Raised raise(Visit visit, Raising raising, Stamp stamp) {
+    var slip =
+        matters.raise(
+            new Raise(
+                raising.id(),
+                raising.followCode(),
+                raising.kind(),
+                raising.title(),
+                raising.text(),
+                stamp.place(),
+                door(visit),
+                raising.collective(),
+                Matter.Priority.ORDINARY,
+                visit.kind() == Kind.RECEPTION ? Matter.Channel.RECEPTION : Matter.Channel.VISIT,
+                visit.begun(),
+                visit.id(),
+                stamp.link(),
+                false,
+                "",
+                null));
+    var answer = raising.solved();
+    if (answer != null) {
+      matters.take(slip.number(), new MatterStep.SolveOnSpot(answer));
+    }
+    return slip;
+  }
+
+  private static @Nullable UUID door(Visit visit) {
+    return visit.with() instanceof With.Door(var recipient) ? recipient : null;
   }
 
   private static List<UUID> takingPart(Visit visit) {
@@ -167,7 +229,7 @@ public class Visits {
             Tasks.Kind.COMMITMENT,
             promise.text(),
             place,
-            visit.with() instanceof With.Door(var recipient) ? recipient : null,
+            door(visit),
             scope.officialOrRefuse(),
             scope.unitOrRefuse(),
             promise.due(),

@@ -41,6 +41,10 @@ public class Tasks {
       this.stored = stored;
     }
 
+    public String stored() {
+      return stored;
+    }
+
     static Kind of(String stored) {
       for (var kind : values()) {
         if (kind.stored.equals(stored)) {
@@ -124,9 +128,22 @@ public class Tasks {
     audit.record("task.owe", owed.id(), Map.of("kind", owed.kind().stored));
   }
 
+  /** Whether the asker may say what became of it: who owes it, or who leads the place. */
+  static boolean mayEnd(Task task) {
+    var scope = Scope.current();
+    return switch (scope.role()) {
+      case GROUP_LEADER, TOWNSHIP_OFFICE, COUNTY_OFFICE, SYSTEM -> true;
+      case OFFICIAL, DEPARTMENT, ADMINISTRATOR, RESIDENT, PUBLIC ->
+          scope.officialOrRefuse().equals(task.official());
+    };
+  }
+
   /** Ends a task as kept or broken, with a note of what was done or why not. */
   @Transactional
   public void end(UUID id, boolean kept, String note) {
+    if (!mayEnd(get(id))) {
+      throw Refused.because(Reason.NOT_YOURS);
+    }
     var changed =
         db.update(TASK)
             .set(TASK.STATE, kept ? "kept" : "broken")

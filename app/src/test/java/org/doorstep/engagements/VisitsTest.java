@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visit.With;
+import org.doorstep.matters.FollowCode;
+import org.doorstep.matters.Matter;
+import org.doorstep.matters.MatterState;
+import org.doorstep.matters.Matters;
 import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
@@ -23,6 +27,7 @@ import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ class VisitsTest {
   private final Visits visits;
   private final Links links;
   private final Recipients recipients;
+  private final Matters matters;
   private final Tasks tasks;
   private final TestHouseholds households;
   private final TestTime.SetClock clock;
@@ -50,6 +56,7 @@ class VisitsTest {
       Visits visits,
       Links links,
       Recipients recipients,
+      Matters matters,
       Tasks tasks,
       TestCounties counties,
       TestHouseholds households,
@@ -59,6 +66,7 @@ class VisitsTest {
     this.visits = visits;
     this.links = links;
     this.recipients = recipients;
+    this.matters = matters;
     this.tasks = tasks;
     this.households = households;
     this.clock = clock;
@@ -137,8 +145,8 @@ class VisitsTest {
     var visit = home(household, "要修路");
     var promise = new Promise(UUID.randomUUID(), "带农技员来", LocalDate.of(2026, 12, 1));
 
-    var first = county.wu.scope().call(() -> visits.record(visit, List.of(promise)));
-    var again = county.wu.scope().call(() -> visits.record(visit, List.of(promise)));
+    var first = county.wu.scope().call(() -> visits.record(visit, List.of(), List.of(promise)));
+    var again = county.wu.scope().call(() -> visits.record(visit, List.of(), List.of(promise)));
 
     assertThat(first.anew()).isTrue();
     assertThat(again)
@@ -181,13 +189,49 @@ class VisitsTest {
         .scope()
         .run(() ->
             visits.record(
-                home(household, ""), List.of(new Promise(UUID.randomUUID(), "带农技员来", due))));
+                home(household, ""),
+                List.of(),
+                List.of(new Promise(UUID.randomUUID(), "带农技员来", due))));
 
     assertThat(county.wu.scope().call(() -> tasks.ofRecipient(household.id())))
         .singleElement()
         .returns(due, Tasks.Task::due)
         .returns(county.wu.id(), Tasks.Task::official)
         .returns("open", Tasks.Task::state);
+  }
+
+  @Test
+  @Tag("T4")
+  void given_a_problem_solved_on_the_spot_then_it_is_answered_and_bears_visit_and_village() {
+    var household = households.household(county, county.dadong, "石老四");
+    var visit = home(household, "");
+    var raising = problem("灯坏了", "换了灯泡");
+
+    var recorded = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+
+    var matter = county.wu.scope().call(() -> matters.get(recorded.slips().getFirst().number()));
+    assertThat(matter.state().name()).isEqualTo(MatterState.Name.ANSWERED);
+    assertThat(matter.about().place()).isEqualTo(county.dadong);
+    assertThat(matter.about().recipient()).isEqualTo(household.id());
+    assertThat(matter.origin().engagement()).isEqualTo(visit.id());
+  }
+
+  @Test
+  void given_a_visit_with_a_problem_when_sent_again_then_the_slip_is_the_same() {
+    var household = households.household(county, county.dadong, "石老五");
+    var visit = home(household, "");
+    var raising = problem("路坏了", null);
+
+    var first = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+    var again = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+
+    assertThat(again.slips()).isEqualTo(first.slips());
+    assertThat(county.wu.scope().call(() -> matters.ofRecipient(household.id()))).hasSize(1);
+  }
+
+  private static Raising problem(String text, @Nullable String solved) {
+    return new Raising(
+        UUID.randomUUID(), FollowCode.random(), Matter.Kind.PROBLEM, text, text, false, solved);
   }
 
   @Test
@@ -396,7 +440,7 @@ class VisitsTest {
             }));
   }
 
-  private @org.jspecify.annotations.Nullable LocalDate lastMet(Recipient household) {
+  private @Nullable LocalDate lastMet(Recipient household) {
     return county.system().call(() -> recipients.get(household.id())).lastMet();
   }
 
