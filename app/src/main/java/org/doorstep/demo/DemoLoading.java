@@ -29,14 +29,22 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Loads the demo county: registers in one transaction, then three months of work, person by person. */
+/**
+ * Loads the demo county: registers in one transaction, then three months of work, person by person.
+ */
 @Component
 class DemoLoading implements DemoCounty {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int HOUSEHOLDS_A_VILLAGE = 65;
   private static final List<String> CATEGORIES =
-      List.of("poor", "low_income", "seriously_ill", "left_behind_child", "left_behind_elder", "veteran");
+      List.of(
+          "poor",
+          "low_income",
+          "seriously_ill",
+          "left_behind_child",
+          "left_behind_elder",
+          "veteran");
 
   private final String code;
   private final Divisions divisions = new Divisions();
@@ -79,30 +87,32 @@ class DemoLoading implements DemoCounty {
     var since = today().minusDays(DemoWork.DAYS + 1L);
     var inCounty = Scope.system(county.key(), county.zone(), "demo");
     var all = placesOf(county);
-    inCounty.run(
-        () -> {
-          if (work.isDone(county)) {
-            return;
-          }
-          var staff = people.staff(county, all, since, false);
-          if (registrations.known(Recipient.Kind.HOUSEHOLD, List.of(household(county.code(), 0, 0))).isEmpty()) {
-            transaction.executeWithoutResult(_ -> register(county, all, since, progress));
-          }
-          work.load(county, staff, since, progress);
-        });
+    inCounty.run(() -> {
+      if (work.isDone(county)) {
+        return;
+      }
+      var staff = people.staff(county, all, since, false);
+      if (registrations
+          .known(Recipient.Kind.HOUSEHOLD, List.of(household(county.code(), 0, 0)))
+          .isEmpty()) {
+        transaction.executeWithoutResult(_ -> register(county, all, since, progress));
+      }
+      work.load(county, staff, since, progress);
+    });
   }
 
   @Override
   public List<Account> accounts(Locale language) {
     var county =
-        Scope.nobody().call(() -> places.find(code)).orElseThrow(() -> new IllegalStateException(code));
+        Scope.nobody()
+            .call(() -> places.find(code))
+            .orElseThrow(() -> new IllegalStateException(code));
     var staff = people.staff(county, placesOf(county), today(), false);
     var group = staff.groups().getFirst();
     var accounts = new ArrayList<Account>();
     accounts.add(account("official", group.members().get(1), language));
     accounts.add(account("leader", group.leader(), language));
-    accounts.add(
-        account("township", staff.townships().get(group.village().parent()), language));
+    accounts.add(account("township", staff.townships().get(group.village().parent()), language));
     accounts.add(account("department", staff.departments().values().iterator().next(), language));
     accounts.add(account("county", staff.county(), language));
     accounts.add(account("administrator", staff.administrator(), language));
@@ -130,26 +140,23 @@ class DemoLoading implements DemoCounty {
     progress.step(say("demo.step.places", found.name()));
     var county = new County(key, code, found.name(), ZONE, true);
     Scope.system(key, ZONE, "demo")
-        .run(
-            () ->
-                transaction.executeWithoutResult(
-                    _ -> {
-                      places.found(code, found.name(), true);
-                      places.addAll(placesOf(county));
-                      categories.loadStandard();
-                    }));
+        .run(() ->
+            transaction.executeWithoutResult(_ -> {
+              places.found(code, found.name(), true);
+              places.addAll(placesOf(county));
+              categories.loadStandard();
+            }));
     return county;
   }
 
   private List<Place> placesOf(County county) {
     return divisions.listCounty(county.code()).stream()
-        .map(
-            division ->
-                new Place(
-                    division.code(),
-                    division.code().length() == 12 ? division.shortName() : division.name(),
-                    division.code().length() == 6 ? "" : division.parent().orElse(""),
-                    division.code().length() == 6 ? 3 : division.code().length() == 9 ? 4 : 5))
+        .map(division ->
+            new Place(
+                division.code(),
+                division.code().length() == 12 ? division.shortName() : division.name(),
+                division.code().length() == 6 ? "" : division.parent().orElse(""),
+                division.code().length() == 6 ? 3 : division.code().length() == 9 ? 4 : 5))
         .toList();
   }
 

@@ -65,7 +65,11 @@ class DemoMatters {
     if (fate == 0 || !until(at[0], end)) {
       return; // waits to be sorted
     }
-    step(township, told, at[0], new Sort(story.category(), story.kind(), Priority.ORDINARY, story.collective()));
+    step(
+        township,
+        told,
+        at[0],
+        new Sort(story.category(), story.kind(), Priority.ORDINARY, story.collective()));
     step(
         township,
         told,
@@ -84,7 +88,11 @@ class DemoMatters {
       step(department, told, at[0], new Divert(ReasonClass.NO_MONEY, "今年资金已经排完，已报明年计划。", next));
       return;
     }
-    step(department, told, at[0], new Answer(fate == 5 ? Outcome.PARTLY : Outcome.SOLVED, story.answer()));
+    step(
+        department,
+        told,
+        at[0],
+        new Answer(fate == 5 ? Outcome.PARTLY : Outcome.SOLVED, story.answer()));
     if (fate % 2 == 0) {
       publish(township, group.leader(), told, at[0].plus(Duration.ofHours(4)));
     }
@@ -95,10 +103,9 @@ class DemoMatters {
     if (until(at[0], end)) {
       told.by()
           .scope()
-          .run(
-              () ->
-                  ScopedClock.at(
-                      at[0], () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
+          .run(() ->
+              ScopedClock.at(
+                  at[0], () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
     }
   }
 
@@ -110,14 +117,13 @@ class DemoMatters {
     var story = told.story();
     leader
         .scope()
-        .run(
-            () ->
-                ScopedClock.at(
-                    at,
-                    () ->
-                        publications.propose(
-                            told.number(),
-                            new Publications.Texts(story.title(), story.text(), story.answer()))));
+        .run(() ->
+            ScopedClock.at(
+                at,
+                () ->
+                    publications.propose(
+                        told.number(),
+                        new Publications.Texts(story.title(), story.text(), story.answer()))));
     township
         .scope()
         .run(() -> ScopedClock.at(at.plus(DAY), () -> publications.post(told.number())));
@@ -126,14 +132,13 @@ class DemoMatters {
   private void rate(County county, Told told, Instant at, int score) {
     var matter = told.by().scope().call(() -> matters.get(told.number()).id());
     Scope.resident(county.key(), county.zone(), matter)
-        .run(
-            () ->
-                ScopedClock.at(
-                    at,
-                    () -> {
-                      ratings.handIn(score);
-                      ratings.rate(matter, Ratings.Channel.FOLLOW, score, "");
-                    }));
+        .run(() ->
+            ScopedClock.at(
+                at,
+                () -> {
+                  ratings.handIn(score);
+                  ratings.rate(matter, Ratings.Channel.FOLLOW, score, "");
+                }));
   }
 
   private static boolean until(Instant at, Instant end) {

@@ -32,7 +32,16 @@ class DemoStaff {
 
   private static final List<String> DEPARTMENTS =
       List.of(
-          "水务局", "交通运输局", "供电局", "住房和城乡建设局", "民政局", "农业农村局", "林业局", "医疗保障局", "教育局", "生态环境局",
+          "水务局",
+          "交通运输局",
+          "供电局",
+          "住房和城乡建设局",
+          "民政局",
+          "农业农村局",
+          "林业局",
+          "医疗保障局",
+          "教育局",
+          "生态环境局",
           "人力资源和社会保障局");
 
   /** Somebody at work, and as whom the demo lets him or her act. */
@@ -73,8 +82,7 @@ class DemoStaff {
   /** Who there is; with {@code anew} they are also put on the register. */
   Staff staff(County county, List<Place> places, LocalDate since, boolean anew) {
     var making = new Making(county, since, anew);
-    var office =
-        making.unit("office", "县民情工作办公室", Kind.COUNTY_OFFICE, null, county.code());
+    var office = making.unit("office", "县民情工作办公室", Kind.COUNTY_OFFICE, null, county.code());
     var townships = new LinkedHashMap<String, Person>();
     for (var place : places) {
       if (place.level() == 4) {
@@ -115,8 +123,7 @@ class DemoStaff {
         official++;
         var role = member == 0 ? Role.GROUP_LEADER : Role.OFFICIAL;
         members.add(
-            making.person(
-                "v%03d".formatted(official), unit, role, member == 0 ? "组长" : "驻村干部"));
+            making.person("v%03d".formatted(official), unit, role, member == 0 ? "组长" : "驻村干部"));
       }
       groups.add(new Group(village, unit, members));
     }

@@ -49,11 +49,7 @@ class SituationController {
   private final Clock clock;
 
   SituationController(
-      Situation situation,
-      Places places,
-      Officials officials,
-      MessageSource words,
-      Clock clock) {
+      Situation situation, Places places, Officials officials, MessageSource words, Clock clock) {
     this.situation = situation;
     this.places = places;
     this.officials = officials;
@@ -122,8 +118,7 @@ class SituationController {
       @RequestParam(defaultValue = "") String to,
       @RequestParam(required = false) Optional<UUID> after,
       Locale locale) {
-    var asking =
-        Asking.parse(figure).orElseThrow(() -> Refused.because(Refused.Reason.NOT_FOUND));
+    var asking = Asking.parse(figure).orElseThrow(() -> Refused.because(Refused.Reason.NOT_FOUND));
     var period = period(from, to);
     var screen = situation.rows(asking, period.begin(), period.end(), after);
     var say = new Words(words, locale, Scope.current().zone());
@@ -146,7 +141,11 @@ class SituationController {
     var placeNames = places.names(rows.stream().map(Situation.Row::place).distinct().toList());
     var names =
         officials.names(
-            rows.stream().map(Situation.Row::official).filter(Objects::nonNull).distinct().toList());
+            rows.stream()
+                .map(Situation.Row::official)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     var columns =
         List.of(
             new Table.Column(say.say("ledgers.situation.column.place")),
@@ -154,15 +153,14 @@ class SituationController {
             new Table.Column(say.say("ledgers.situation.column.who")));
     var cells =
         rows.stream()
-            .map(
-                row -> {
-                  var at = row.at();
-                  var official = row.official();
-                  return List.of(
-                      new Table.Cell(placeNames.getOrDefault(row.place(), row.place())),
-                      new Table.Cell(at == null ? "" : say.moment(at)),
-                      new Table.Cell(official == null ? "" : names.getOrDefault(official, "")));
-                })
+            .map(row -> {
+              var at = row.at();
+              var official = row.official();
+              return List.of(
+                  new Table.Cell(placeNames.getOrDefault(row.place(), row.place())),
+                  new Table.Cell(at == null ? "" : say.moment(at)),
+                  new Table.Cell(official == null ? "" : names.getOrDefault(official, "")));
+            })
             .toList();
     return new Table(say.say("ledgers.situation." + figure), columns, cells);
   }

@@ -26,7 +26,9 @@ public class Cards {
     this.audit = audit;
   }
 
-  /** An official's cards were handed out at some doors; a second one on the same day is the same. */
+  /**
+   * An official's cards were handed out at some doors; a second one on the same day is the same.
+   */
   @Transactional
   public void issue(List<Recipient> doors, UUID official, LocalDate day) {
     var scope = Scope.current();
