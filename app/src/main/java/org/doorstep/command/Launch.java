@@ -21,6 +21,8 @@ final class Launch {
   /** Set in the program that was started in the background. */
   static final String IN_BACKGROUND = "DOORSTEP_BACKGROUND";
 
+  private static final int MOST_COMPLAINTS = 5;
+
   private final Order order;
   private final Home home;
   private final Say say;
@@ -69,13 +71,20 @@ final class Launch {
   static final class Failed extends RuntimeException {}
 
   private Optional<Running> follow(Process child) throws IOException {
+    var complaints = new ArrayList<String>();
     try (var log = new RandomAccessFile(home.startLog().toFile(), "r")) {
       while (true) {
         var alive = child.isAlive();
         var running = Running.find(home).filter(who -> who.pid() == child.pid());
-        passOn(log, !alive);
-        if (running.isPresent() || !alive) {
+        passOn(log, complaints);
+        if (running.isPresent()) {
           return running;
+        }
+        if (!alive) {
+          complaints.stream()
+              .skip(Math.max(0, complaints.size() - MOST_COMPLAINTS))
+              .forEach(say::complain);
+          return Optional.empty();
         }
         Thread.sleep(50);
       }
@@ -85,20 +94,23 @@ final class Launch {
     }
   }
 
-  /** Passes on whole lines: what the program does; once it has died, everything it said. */
-  private void passOn(RandomAccessFile log, boolean died) throws IOException {
+  /**
+   * Passes on the lines that tell what the program does, as they come, and keeps the others, but
+   * for indented ones such as those of a stack trace: they say why, should it die.
+   */
+  private void passOn(RandomAccessFile log, List<String> complaints) throws IOException {
     while (log.getFilePointer() < log.length()) {
       var before = log.getFilePointer();
       var bytes = log.readLine();
-      if (log.getFilePointer() == log.length() && !died && !endsWithNewline(log)) {
+      if (log.getFilePointer() == log.length() && !endsWithNewline(log)) {
         log.seek(before);
         return;
       }
       var line = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
       if (line.startsWith(Say.STEP)) {
         step(line);
-      } else if (died) {
-        say.complain(line);
+      } else if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+        complaints.add(line);
       }
     }
   }

@@ -127,6 +127,10 @@ final class Program {
     if (!order.has(Option.FOREGROUND)) {
       settings.put("logging.threshold.console", "off");
       settings.put("logging.file.name", home.log().toString());
+      // In this pattern a percent sign of the folder's name would mean something.
+      settings.put(
+          "logging.logback.rollingpolicy.file-name-pattern",
+          home.log().toString().replace("%", "\\%") + ".%d{yyyy-MM-dd}.%i.gz");
     }
     return settings;
   }

@@ -3,12 +3,16 @@ package org.doorstep.command;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import org.doorstep.postgres.EmbeddedPostgres;
+import org.doorstep.postgres.EmbeddedPostgresSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -66,10 +70,10 @@ class BackupIT {
     var said = restored.typeWell("restore", file.toString()).said();
     assertThat(said).contains("keys");
 
-    original.start();
     restored.start();
     try (var there = connect(restored);
-        var here = connect(original)) {
+        var server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(original.home.folder()));
+        var here = connect(server)) {
       var rows = Integer.parseInt(ask(there, "select max(id) from heard"));
       assertThat(rows).isBetween(before, after);
       assertThat(ask(there, "select count(*) from heard")).isEqualTo(Integer.toString(rows));
@@ -79,13 +83,12 @@ class BackupIT {
               + " information_schema.tables where table_schema = 'places'";
       assertThat(ask(there, tables)).isEqualTo(ask(here, tables)).contains("county");
     } finally {
-      original.clear();
       restored.clear();
     }
     assertThat(restored.home.attachments().resolve("1/letter.txt")).hasContent("按了手印的信");
     assertThat(restored.home.keys()).doesNotExist();
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
-      assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+      assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
           .doesNotContain("must-stay-outside");
     }
   }
@@ -100,12 +103,10 @@ class BackupIT {
         moment,
         "--log",
         original.home.changes().toString());
-    restored.start();
-    try (var there = connect(restored)) {
+    try (var server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(restored.home.folder()));
+        var there = connect(server)) {
       assertThat(ask(there, "select string_agg(said, ',') from heard where id >= 1000000"))
           .isEqualTo("in time");
-    } finally {
-      restored.clear();
     }
   }
 
@@ -115,6 +116,11 @@ class BackupIT {
 
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.complained()).containsAnyOf("already holds data", "is in use");
+  }
+
+  private static Connection connect(EmbeddedPostgres server) throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
   }
 
   private static Connection connect(Terminal terminal) throws SQLException {

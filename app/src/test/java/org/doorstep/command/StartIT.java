@@ -3,6 +3,7 @@ package org.doorstep.command;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,6 +71,18 @@ class StartIT {
 
     assertThat(answer.complained()).contains("Port " + started.port() + " is taken");
     assertThat(elsewhere.home.folder()).doesNotExist();
+  }
+
+  @Test
+  @Order(3)
+  void a_start_that_fails_in_the_background_says_why() throws Exception {
+    var elsewhere = new Terminal(Homes.made());
+    Files.createDirectories(elsewhere.home.cluster());
+
+    var answer = elsewhere.type("start", "--port", "0");
+
+    assertThat(answer.exit()).isEqualTo(1);
+    assertThat(answer.complained()).contains("holds no PostgreSQL data").doesNotContain("\tat ");
   }
 
   @Test
