@@ -56,6 +56,9 @@ create table matters.matter (
   reopened    int not null default 0,
   closed_at   timestamptz,
   same_as     uuid,                   -- an earlier matter it repeats
+  content     bytea not null,         -- sha256 of what was raised, so that the same again changes nothing
+  follow_failed int not null default 0,   -- wrong codes in a row
+  follow_shut_until timestamptz,      -- after too many of them
   erased_at   timestamptz,
   version     bigint not null default 0,
 
@@ -67,7 +70,7 @@ create table matters.matter (
   constraint matter_kind_is_known check (kind in ('problem', 'suggestion', 'request', 'complaint', 'consultation')),
   constraint matter_priority_is_known check (priority in ('ordinary', 'urgent')),
   constraint matter_channel_is_known check (channel in ('visit', 'box', 'mailbox', 'hotline', 'card', 'letter', 'page', 'reception')),
-  constraint matter_state_is_known check (state in ('raised', 'offered', 'handling', 'diverted', 'answered', 'closed', 'withdrawn')),
+  constraint matter_state_is_known check (state in ('raised', 'offered', 'returned', 'handling', 'diverted', 'answered', 'closed', 'withdrawn')),
   constraint matter_offered_has_a_unit_asked check ((state = 'offered') = (offered_to is not null)),
   constraint matter_diverted_has_a_reason_and_a_next_look check (state <> 'diverted' or (reason_class is not null and next_look is not null)),
   constraint matter_answered_has_an_answer check (state <> 'answered' or (answer is not null and outcome is not null and answered_at is not null))
@@ -75,6 +78,16 @@ create table matters.matter (
 create index matter_place on matters.matter (county, place, raised_at desc, id);
 create index matter_recipient on matters.matter (county, recipient, raised_at desc, id);
 create index matter_engagement on matters.matter (county, engagement);
+
+-- The next free serial number of a year; a node takes a block of them at a time, so gaps are normal.
+create table matters.number_block (
+  county int not null,
+  year   int not null,
+  next   int not null,
+
+  constraint number_block_key primary key (county, year),
+  constraint number_block_is_forward check (next > 0)
+);
 
 -- Who sees a matter and why: rows written with each step. Work lists start here.
 create table matters.tray (
@@ -209,7 +222,7 @@ create index publication_proposed on matters.publication (county, place, propose
 do $$
 declare t text;
 begin
-  foreach t in array array['category', 'matter', 'tray', 'step', 'extension', 'look_back', 'rating', 'publication'] loop
+  foreach t in array array['category', 'matter', 'number_block', 'tray', 'step', 'extension', 'look_back', 'rating', 'publication'] loop
     execute format('alter table matters.%I enable row level security', t);
     execute format('alter table matters.%I force row level security', t);
   end loop;
@@ -222,8 +235,14 @@ create policy category_kept_by_keepers on matters.category for update to doorste
   using (county = scope.county() and scope.role() in ('ADMINISTRATOR', 'COUNTY_OFFICE', 'SYSTEM'));
 grant select, insert, update on matters.category to doorstep_app;
 
+create policy number_block_taken on matters.number_block for all to doorstep_app
+  using (county = scope.county() and scope.role() not in ('ADMINISTRATOR', 'RESIDENT', 'PUBLIC'));
+grant select, insert, update on matters.number_block to doorstep_app;
+
+-- An administrator sits in a unit that holds matters and reads none of them.
 create policy tray_read on matters.tray for select to doorstep_app
-  using (county = scope.county() and (seat = any (scope.seats()) or scope.role() = 'SYSTEM'));
+  using (county = scope.county() and scope.role() <> 'ADMINISTRATOR'
+    and (seat = any (scope.seats()) or scope.role() = 'SYSTEM'));
 grant select on matters.tray to doorstep_app;
 
 -- Whether the asker may see a matter: it lies in a tray of his or hers, or it is the resident's own.
@@ -231,7 +250,7 @@ grant select on matters.tray to doorstep_app;
 create function matters.sees(in_county int, in_matter uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog
   begin atomic
-    select in_county = scope.county() and (
+    select in_county = scope.county() and scope.role() <> 'ADMINISTRATOR' and (
       scope.role() = 'SYSTEM' or in_matter = any (scope.seats())
       or exists (select from matters.tray t
                  where t.county = in_county and t.matter = in_matter and t.seat = any (scope.seats())));
@@ -268,7 +287,7 @@ revoke create on schema matters from doorstep_search;
 grant select, insert, update, delete on matters.tray to doorstep_search;
 
 create policy matter_read on matters.matter for select to doorstep_app
-  using (county = scope.county() and (scope.role() = 'SYSTEM' or id = any (scope.seats())
+  using (county = scope.county() and scope.role() <> 'ADMINISTRATOR' and (scope.role() = 'SYSTEM' or id = any (scope.seats())
     or exists (select from matters.tray t where t.county = matter.county and t.matter = matter.id and t.seat = any (scope.seats()))));
 create policy matter_raised on matters.matter for insert to doorstep_app
   with check (county = scope.county() and scope.role() not in ('ADMINISTRATOR', 'RESIDENT')
