@@ -1,4 +1,4 @@
-/** What the pages about matters show. */
+/** What the pages of matters show: texts only, a page decides nothing. */
 @NullMarked
 package org.doorstep.matters.pages;
 
