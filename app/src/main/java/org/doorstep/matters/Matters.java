@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,19 @@ public class Matters {
     return take(matter, step, false);
   }
 
+  /** Takes several steps in one go, as a form asked for them: all of them, or none. */
+  @Transactional
+  public Matter take(MatterNumber number, long version, List<MatterStep> steps) {
+    var matter = get(number);
+    if (matter.version() != version) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    for (var step : steps) {
+      matter = take(matter, step, false);
+    }
+    return matter;
+  }
+
   /**
    * Takes a step that follows from another lifecycle of the matter, where the right to it has been
    * looked at: a look-back that was satisfied closes it.
@@ -170,8 +184,14 @@ public class Matters {
 
   /** What happened to a matter, in all its lifecycles, the first thing first. */
   @Transactional(readOnly = true)
-  public List<Timeline.Entry> timelineOf(UUID matter) {
+  public List<StepTaken> timelineOf(UUID matter) {
     return timeline.of(matter);
+  }
+
+  /** The latest date a step may set: the rule's; later than that needs an extension. */
+  @Transactional(readOnly = true)
+  public LocalDate latestDue(Matter matter) {
+    return clocks.latest(matter, clock.instant());
   }
 
   /** The steps whoever is asking may take with a matter now. */
@@ -232,8 +252,8 @@ public class Matters {
     if (!following) {
       refuseOthers(matter, step);
     }
-    targets.check(matter, step);
     var now = clock.instant();
+    targets.check(matter, step, clocks.latest(matter, now));
     var state = before.after(step, clocks.byRule(matter, step, now));
     var moved = changed(matter, step, now).in(state);
     store.save(moved);
@@ -262,7 +282,7 @@ public class Matters {
       case MatterStep.Close _, MatterStep.Withdraw _ -> matter.ended(now);
       case MatterStep.Sort(var category, var kind, var priority, var collective) ->
           matter.sorted(category, kind, priority, collective);
-      case MatterStep.SameAs(var earlier) -> matter.repeats(get(earlier).id());
+      case MatterStep.SameAs(var earlier) -> repeats(matter, get(earlier));
       case MatterStep.Accept _,
           MatterStep.PassOn _,
           MatterStep.Return _,
@@ -273,6 +293,17 @@ public class Matters {
           MatterStep.AddNote _ ->
           matter;
     };
+  }
+
+  /** Links a matter with the earlier one it repeats; each timeline tells of the other. */
+  private Matter repeats(Matter matter, Matter earlier) {
+    timeline.add(
+        earlier.id(),
+        Timeline.HANDLING,
+        "repeated",
+        "",
+        Map.of(StepFacts.EARLIER, matter.number().toString()));
+    return matter.repeats(earlier.id());
   }
 
   private void refuseOthers(Matter matter, MatterStep step) {
@@ -305,7 +336,7 @@ public class Matters {
     var recipient = matter.about().recipient();
     var asked = matter.state().asked();
     if (recipient != null && asked.isPresent() && step.name().moves()) {
-      var seats = new java.util.ArrayList<>(matter.assisting());
+      var seats = new ArrayList<>(matter.assisting());
       seats.add(asked.get());
       recipients.show(recipient, seats, matter.id());
     }
