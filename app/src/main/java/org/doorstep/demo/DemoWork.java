@@ -27,8 +27,8 @@ import org.doorstep.matters.FollowCode;
 import org.doorstep.pairings.Cards;
 import org.doorstep.places.Boxes;
 import org.doorstep.places.County;
-import org.doorstep.places.Places.Place;
 import org.doorstep.recipients.Recipient;
+import org.doorstep.recipients.Recipients;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.ScopedClock;
@@ -51,6 +51,7 @@ class DemoWork {
   private final Visits visits;
   private final Diaries diaries;
   private final Registrations registrations;
+  private final Recipients recipients;
   private final Boxes boxes;
   private final Cards cards;
   private final DemoMatters matters;
@@ -61,6 +62,7 @@ class DemoWork {
       Visits visits,
       Diaries diaries,
       Registrations registrations,
+      Recipients recipients,
       Boxes boxes,
       Cards cards,
       DemoMatters matters,
@@ -69,6 +71,7 @@ class DemoWork {
     this.visits = visits;
     this.diaries = diaries;
     this.registrations = registrations;
+    this.recipients = recipients;
     this.boxes = boxes;
     this.cards = cards;
     this.matters = matters;
@@ -111,33 +114,19 @@ class DemoWork {
                     List.of()));
   }
 
-  /** The doors of a village as they stand on the register. */
-  static List<Recipient> doors(Registrations registrations, List<String> codes, Place village) {
+  /** The doors of a village as they stand on the register, in the order of their codes. */
+  List<Recipient> doors(List<String> codes) {
     var known = registrations.known(Recipient.Kind.HOUSEHOLD, codes);
-    return codes.stream()
-        .map(
-            code ->
-                new Recipient(
-                    known.get(code).id(),
-                    Recipient.Kind.HOUSEHOLD,
-                    code,
-                    "",
-                    village.code(),
-                    "",
-                    List.of(),
-                    "zh",
-                    "",
-                    "",
-                    null,
-                    null))
-        .toList();
+    var ids = codes.stream().map(code -> known.get(code).id()).toList();
+    var some = recipients.some(ids);
+    return ids.stream().map(some::get).toList();
   }
 
   private void group(
       County county, Staff staff, int number, LocalDate since, Invented invented) {
     var group = staff.groups().get(number);
     var township = staff.townships().get(group.village().parent());
-    var doors = doors(registrations, DemoLoading.codes(county.code(), number), group.village());
+    var doors = doors(DemoLoading.codes(county.code(), number));
     var today = since.plusDays(DAYS);
     group
         .leader()

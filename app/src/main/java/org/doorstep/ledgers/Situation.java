@@ -2,7 +2,6 @@ package org.doorstep.ledgers;
 
 import static org.doorstep.db.ledgers.Tables.ASKED;
 import static org.doorstep.db.ledgers.Tables.IN_GROUP;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 
 import java.time.Instant;
@@ -84,11 +83,11 @@ public class Situation {
   private long count(Asking asking, Instant from, Instant to) {
     var counted =
         switch (asking) {
-          case HOUSEHOLDS -> db.select(countDistinct(ASKED.RECIPIENT)).from(ASKED).where(asked(asking, from, to));
+          case HOUSEHOLDS -> db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class)).from(ASKED).where(asked(asking, from, to));
           case VISITS, SYMPOSIUMS, BOXES, CARDS ->
-              db.select(count()).from(ASKED).where(asked(asking, from, to));
-          case OFFICIALS -> db.select(countDistinct(IN_GROUP.OFFICIAL)).from(IN_GROUP).where(inGroup());
-          case GROUPS -> db.select(countDistinct(IN_GROUP.UNIT)).from(IN_GROUP).where(inGroup());
+              db.select(DSL.count().cast(Long.class)).from(ASKED).where(asked(asking, from, to));
+          case OFFICIALS -> db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class)).from(IN_GROUP).where(inGroup());
+          case GROUPS -> db.select(countDistinct(IN_GROUP.UNIT).cast(Long.class)).from(IN_GROUP).where(inGroup());
         };
     return counted.fetchSingle().value1();
   }
