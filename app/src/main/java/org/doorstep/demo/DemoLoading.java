@@ -200,7 +200,7 @@ class DemoLoading implements DemoCounty {
   private void link(Staff staff, int group, LocalDate since) {
     var team = staff.groups().get(group);
     var batch = UUID.nameUUIDFromBytes(team.village().code().getBytes(StandardCharsets.UTF_8));
-    var doors = DemoWork.doors(registrations, codes(code, group), team.village());
+    var doors = work.doors(codes(code, group));
     for (var door = 0; door < doors.size(); door++) {
       var official = team.members().get(door % team.members().size()).scope().officialOrRefuse();
       links.link(official, doors.get(door), Links.CONTACT, since, "", batch);

@@ -2,7 +2,6 @@ package org.doorstep.ledgers;
 
 import static org.doorstep.db.ledgers.Tables.ASKED;
 import static org.doorstep.db.ledgers.Tables.IN_GROUP;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 
 import java.time.Instant;
@@ -21,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to how people were asked (C1): symposium, visit, suggestion box, contact card. Each
- * figure is counted from its rows, within the asker's place, and opens into them.
+ * The door to how people were asked (C1): symposium, visit, suggestion box, contact card. Each figure is
+ * counted from its rows, within the asker's place, and opens into them.
  */
 @Service
 public class Situation {
@@ -84,13 +83,11 @@ public class Situation {
   private long count(Asking asking, Instant from, Instant to) {
     var counted =
         switch (asking) {
-          case HOUSEHOLDS ->
-              db.select(countDistinct(ASKED.RECIPIENT)).from(ASKED).where(asked(asking, from, to));
+          case HOUSEHOLDS -> db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class)).from(ASKED).where(asked(asking, from, to));
           case VISITS, SYMPOSIUMS, BOXES, CARDS ->
-              db.select(count()).from(ASKED).where(asked(asking, from, to));
-          case OFFICIALS ->
-              db.select(countDistinct(IN_GROUP.OFFICIAL)).from(IN_GROUP).where(inGroup());
-          case GROUPS -> db.select(countDistinct(IN_GROUP.UNIT)).from(IN_GROUP).where(inGroup());
+              db.select(DSL.count().cast(Long.class)).from(ASKED).where(asked(asking, from, to));
+          case OFFICIALS -> db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class)).from(IN_GROUP).where(inGroup());
+          case GROUPS -> db.select(countDistinct(IN_GROUP.UNIT).cast(Long.class)).from(IN_GROUP).where(inGroup());
         };
     return counted.fetchSingle().value1();
   }
@@ -101,11 +98,7 @@ public class Situation {
     var rows =
         switch (asking) {
           case HOUSEHOLDS ->
-              db.select(
-                      ASKED.RECIPIENT,
-                      DSL.max(ASKED.AT),
-                      DSL.max(ASKED.PLACE),
-                      DSL.inline((UUID) null))
+              db.select(ASKED.RECIPIENT, DSL.max(ASKED.AT), DSL.max(ASKED.PLACE), DSL.inline((UUID) null))
                   .from(ASKED)
                   .where(asked(asking, from, to))
                   .and(after.map(ASKED.RECIPIENT::gt).orElse(DSL.noCondition()))
@@ -121,7 +114,8 @@ public class Situation {
                   .orderBy(ASKED.ID)
                   .limit(SCREEN + 1)
                   .fetch(
-                      each -> new Row(each.value1(), each.value2(), each.value3(), each.value4()));
+                      each ->
+                          new Row(each.value1(), each.value2(), each.value3(), each.value4()));
           case OFFICIALS ->
               db.select(IN_GROUP.OFFICIAL, DSL.max(IN_GROUP.PLACE))
                   .from(IN_GROUP)
