@@ -112,7 +112,7 @@ class DemoLoading implements DemoCounty {
     var accounts = new ArrayList<Account>();
     accounts.add(account("official", group.members().get(1), language));
     accounts.add(account("leader", group.leader(), language));
-    accounts.add(account("township", staff.townships().get(group.village().parent()), language));
+    accounts.add(account("township", staff.township(group), language));
     accounts.add(account("department", staff.departments().values().iterator().next(), language));
     accounts.add(account("county", staff.county(), language));
     accounts.add(account("administrator", staff.administrator(), language));

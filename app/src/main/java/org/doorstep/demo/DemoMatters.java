@@ -57,7 +57,7 @@ class DemoMatters {
       LocalDate today,
       Invented invented) {
     var story = told.story();
-    var department = staff.departments().get(story.department());
+    var department = staff.department(story);
     var end = today.atTime(18, 0).atZone(county.zone()).toInstant();
     var fate = invented.below(20);
     var at = new Instant[] {told.at().plus(DAY)};

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.access.Access;
 import org.doorstep.places.County;
@@ -59,7 +60,18 @@ class DemoStaff {
       Person administrator,
       Map<String, Person> townships,
       Map<String, Person> departments,
-      List<Group> groups) {}
+      List<Group> groups) {
+
+    /** The office of the township a group's village lies in. */
+    Person township(Group group) {
+      return Objects.requireNonNull(townships.get(group.village().parent()));
+    }
+
+    /** The department a story is sent to. */
+    Person department(Story story) {
+      return Objects.requireNonNull(departments.get(story.department()));
+    }
+  }
 
   /** A working group in a village: its leader first. */
   record Group(Place village, Unit unit, List<Person> members) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.command.Progress;
 import org.doorstep.demo.DemoStaff.Group;
@@ -99,62 +100,63 @@ class DemoWork {
       if (number % 5 == 0) {
         progress.step(
             words.getMessage(
-                "demo.step.work", new Object[] {number, staff.groups().size()}, Locale.getDefault()));
+                "demo.step.work",
+                new Object[] {number, staff.groups().size()},
+                Locale.getDefault()));
       }
       group(county, staff, number, since, invented);
     }
     var leader = staff.groups().getFirst().leader();
     leader
         .scope()
-        .run(
-            () ->
-                record(
-                    symposium(last(county), leader, at(since, DAYS - 1, 15, county.zone())),
-                    List.of(),
-                    List.of()));
+        .run(() ->
+            record(
+                symposium(last(county), leader, at(since, DAYS - 1, 15, county.zone())),
+                List.of(),
+                List.of()));
   }
 
   /** The doors of a village as they stand on the register, in the order of their codes. */
   List<Recipient> doors(List<String> codes) {
     var known = registrations.known(Recipient.Kind.HOUSEHOLD, codes);
-    var ids = codes.stream().map(code -> known.get(code).id()).toList();
+    var ids = codes.stream().map(known::get).filter(Objects::nonNull).map(Registrations.Known::id).toList();
     var some = recipients.some(ids);
-    return ids.stream().map(some::get).toList();
+    return ids.stream().map(some::get).filter(Objects::nonNull).toList();
   }
 
-  private void group(
-      County county, Staff staff, int number, LocalDate since, Invented invented) {
+  private void group(County county, Staff staff, int number, LocalDate since, Invented invented) {
     var group = staff.groups().get(number);
-    var township = staff.townships().get(group.village().parent());
+    var township = staff.township(group);
     var doors = doors(DemoLoading.codes(county.code(), number));
     var today = since.plusDays(DAYS);
     group
         .leader()
         .scope()
-        .run(
-            () ->
-                transaction.executeWithoutResult(
-                    _ -> {
-                      boxes.setUp(
-                          Invented.id("box", number), group.village().code(), "村委会门口", since);
-                      cards.issue(
-                          doors.subList(0, CARDS_A_VILLAGE), group.leader().scope().officialOrRefuse(), since.plusDays(7));
-                    }));
+        .run(() ->
+            transaction.executeWithoutResult(_ -> {
+              boxes.setUp(Invented.id("box", number), group.village().code(), "村委会门口", since);
+              cards.issue(
+                  doors.subList(0, CARDS_A_VILLAGE),
+                  group.leader().scope().officialOrRefuse(),
+                  since.plusDays(7));
+            }));
     var raised = new ArrayList<DemoMatters.Told>();
     for (var member = 0; member < group.members().size(); member++) {
       var person = group.members().get(member);
       var seat = member;
       person
           .scope()
-          .run(
-              () ->
-                  transaction.executeWithoutResult(
-                      _ -> raised.addAll(visits(county, group, seat, doors, number, since, invented))));
+          .run(() ->
+              transaction.executeWithoutResult(
+                  _ -> raised.addAll(visits(county, group, seat, doors, number, since, invented))));
     }
     for (var symposium = number; symposium < SYMPOSIUMS - 1; symposium += staff.groups().size()) {
       var id = Invented.id("symposium " + county.key(), symposium);
       var moment = at(since, 5 + invented.below(DAYS - 10), 19, county.zone());
-      group.leader().scope().run(() -> record(symposium(id, group.leader(), moment), List.of(), List.of()));
+      group
+          .leader()
+          .scope()
+          .run(() -> record(symposium(id, group.leader(), moment), List.of(), List.of()));
     }
     readings(group, since, today);
     raised.forEach(told -> matters.carryOn(county, staff, township, group, told, today, invented));
@@ -205,9 +207,14 @@ class DemoWork {
               "一周内再来，把办理情况告诉您",
               LocalDate.ofInstant(begun, county.zone()).plusDays(7));
       var recorded =
-          record(visit, need ? List.of(raising) : List.of(), need && serial % 3 == 0 ? List.of(promise) : List.of());
+          record(
+              visit,
+              need ? List.of(raising) : List.of(),
+              need && serial % 3 == 0 ? List.of(promise) : List.of());
       if (need && recorded.anew()) {
-        told.add(new DemoMatters.Told(recorded.slips().getFirst().number(), story, person, visit.ended()));
+        told.add(
+            new DemoMatters.Told(
+                recorded.slips().getFirst().number(), story, person, visit.ended()));
       }
       if (door < 2 * group.members().size()) {
         diary(begun, heard, county.zone());
@@ -247,24 +254,23 @@ class DemoWork {
 
   /** The leader reads every diary of the months that are over (C7). */
   private void readings(Group group, LocalDate since, LocalDate today) {
-    for (var month = YearMonth.from(since); month.isBefore(YearMonth.from(today)); month = month.plusMonths(1)) {
+    for (var month = YearMonth.from(since);
+        month.isBefore(YearMonth.from(today));
+        month = month.plusMonths(1)) {
       var read = month;
       group
           .leader()
           .scope()
-          .run(
-              () ->
-                  transaction.executeWithoutResult(
-                      _ ->
-                          group.members().stream()
-                              .skip(1)
-                              .forEach(
-                                  member ->
-                                      diaries.read(
-                                          member.scope().officialOrRefuse(),
-                                          read,
-                                          "走访扎实，记得清楚；下月多看看老人户。",
-                                          Diaries.Grade.GOOD))));
+          .run(() ->
+              transaction.executeWithoutResult(_ ->
+                  group.members().stream()
+                      .skip(1)
+                      .forEach(member ->
+                          diaries.read(
+                              member.scope().officialOrRefuse(),
+                              read,
+                              "走访扎实，记得清楚；下月多看看老人户。",
+                              Diaries.Grade.GOOD))));
     }
   }
 

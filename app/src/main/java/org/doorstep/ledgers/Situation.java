@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to how people were asked (C1): symposium, visit, suggestion box, contact card. Each figure is
- * counted from its rows, within the asker's place, and opens into them.
+ * The door to how people were asked (C1): symposium, visit, suggestion box, contact card. Each
+ * figure is counted from its rows, within the asker's place, and opens into them.
  */
 @Service
 public class Situation {
@@ -83,11 +83,20 @@ public class Situation {
   private long count(Asking asking, Instant from, Instant to) {
     var counted =
         switch (asking) {
-          case HOUSEHOLDS -> db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class)).from(ASKED).where(asked(asking, from, to));
+          case HOUSEHOLDS ->
+              db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class))
+                  .from(ASKED)
+                  .where(asked(asking, from, to));
           case VISITS, SYMPOSIUMS, BOXES, CARDS ->
               db.select(DSL.count().cast(Long.class)).from(ASKED).where(asked(asking, from, to));
-          case OFFICIALS -> db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class)).from(IN_GROUP).where(inGroup());
-          case GROUPS -> db.select(countDistinct(IN_GROUP.UNIT).cast(Long.class)).from(IN_GROUP).where(inGroup());
+          case OFFICIALS ->
+              db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class))
+                  .from(IN_GROUP)
+                  .where(inGroup());
+          case GROUPS ->
+              db.select(countDistinct(IN_GROUP.UNIT).cast(Long.class))
+                  .from(IN_GROUP)
+                  .where(inGroup());
         };
     return counted.fetchSingle().value1();
   }
@@ -98,7 +107,11 @@ public class Situation {
     var rows =
         switch (asking) {
           case HOUSEHOLDS ->
-              db.select(ASKED.RECIPIENT, DSL.max(ASKED.AT), DSL.max(ASKED.PLACE), DSL.inline((UUID) null))
+              db.select(
+                      ASKED.RECIPIENT,
+                      DSL.max(ASKED.AT),
+                      DSL.max(ASKED.PLACE),
+                      DSL.inline((UUID) null))
                   .from(ASKED)
                   .where(asked(asking, from, to))
                   .and(after.map(ASKED.RECIPIENT::gt).orElse(DSL.noCondition()))
@@ -114,8 +127,7 @@ public class Situation {
                   .orderBy(ASKED.ID)
                   .limit(SCREEN + 1)
                   .fetch(
-                      each ->
-                          new Row(each.value1(), each.value2(), each.value3(), each.value4()));
+                      each -> new Row(each.value1(), each.value2(), each.value3(), each.value4()));
           case OFFICIALS ->
               db.select(IN_GROUP.OFFICIAL, DSL.max(IN_GROUP.PLACE))
                   .from(IN_GROUP)
