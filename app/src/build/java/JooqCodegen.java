@@ -38,7 +38,8 @@ class JooqCodegen {
           "tasks",
           "matters",
           "engagements",
-          "messages");
+          "messages",
+          "ledgers");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");
