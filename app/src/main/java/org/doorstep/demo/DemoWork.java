@@ -119,7 +119,12 @@ class DemoWork {
   /** The doors of a village as they stand on the register, in the order of their codes. */
   List<Recipient> doors(List<String> codes) {
     var known = registrations.known(Recipient.Kind.HOUSEHOLD, codes);
-    var ids = codes.stream().map(known::get).filter(Objects::nonNull).map(Registrations.Known::id).toList();
+    var ids =
+        codes.stream()
+            .map(known::get)
+            .filter(Objects::nonNull)
+            .map(Registrations.Known::id)
+            .toList();
     var some = recipients.some(ids);
     return ids.stream().map(some::get).filter(Objects::nonNull).toList();
   }
