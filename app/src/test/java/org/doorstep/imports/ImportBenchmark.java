@@ -36,7 +36,8 @@ public final class ImportBenchmark {
 
   private static final int COUNTY = 1;
   private static final String CODE = "900001";
-  private static final String[] SURNAMES = "吴 石 潘 杨 龙 梁 王 李 张 刘 陈 韦 陆 罗 黄 孟 蒙 莫 覃 欧阳".split(" ", -1);
+  private static final String[] SURNAMES =
+      "吴 石 潘 杨 龙 梁 王 李 张 刘 陈 韦 陆 罗 黄 孟 蒙 莫 覃 欧阳".split(" ", -1);
   private static final String[] GIVEN =
       "明 芳 秀 英 华 强 军 平 丽 燕 国 建 文 玉 兰 山 水 花 荣 贵 福 祥 德 正 光 海 云 龙 凤 春".split(" ", -1);
 
