@@ -2,6 +2,8 @@ package org.doorstep.imports;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.doorstep.shared.Scope;
 
@@ -10,6 +12,7 @@ final class Heartbeat implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong total;
   private final Thread thread;
@@ -35,17 +38,21 @@ final class Heartbeat implements AutoCloseable {
 
   private void beat(Runs runs, UUID run) {
     try {
-      while (true) {
-        Thread.sleep(PAUSE);
+      while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         runs.progress(run, done.get(), total.get());
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    closed.countDown(); // an interrupt in the middle of a statement would break its connection
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -115,8 +115,8 @@ class HouseholdImportTest {
     var kept =
         inCounty(() ->
             db.fetch(
-                    "select r::text || coalesce(convert_from(phone, 'LATIN1'), '') ||"
-                        + " coalesce(convert_from(id_number, 'LATIN1'), '') from"
+                    "select r::text || coalesce(encode(phone, 'escape'), '') ||"
+                        + " coalesce(encode(id_number, 'escape'), '') from"
                         + " recipients.resident r where county = ?",
                     county.key)
                 .format());
