@@ -4,10 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Checks or fixes the layout of every Java file: {@code java Format.java check|fix FOLDER}. */
+/**
+ * Checks or fixes the layout of every Java file: {@code java Format.java check|fix|off FOLDER}. Off
+ * is for whoever only wants to run the program.
+ */
 class Format {
 
   public static void main(String[] args) throws Exception {
+    if (args[0].equals("off")) {
+      return;
+    }
     var fix = args[0].equals("fix");
     var unformatted = 0;
     for (var file : javaFiles(Path.of(args[1]))) {
