@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.doorstep.command.DemoCounty;
@@ -175,7 +176,7 @@ class DemoLoading implements DemoCounty {
     }
   }
 
-  private LinkedHashMap<RecipientEntry, List<ResidentEntry>> households(
+  private Map<RecipientEntry, List<ResidentEntry>> households(
       Staff staff, int group, Invented invented) {
     var village = staff.groups().get(group).village();
     var entries = new LinkedHashMap<RecipientEntry, List<ResidentEntry>>();
