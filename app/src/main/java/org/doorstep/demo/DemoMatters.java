@@ -60,52 +60,59 @@ class DemoMatters {
     var department = staff.department(story);
     var end = today.atTime(18, 0).atZone(county.zone()).toInstant();
     var fate = invented.below(20);
-    var at = new Instant[] {told.at().plus(DAY)};
+    var takes = DAY.multipliedBy(3L + invented.below(14));
+    var looks = DAY.multipliedBy(10L + invented.below(10));
 
-    if (fate == 0 || !until(at[0], end)) {
+    var sorted = told.at().plus(DAY);
+    if (fate == 0 || sorted.isAfter(end)) {
       return; // waits to be sorted
     }
     step(
         township,
         told,
-        at[0],
+        sorted,
         new Sort(story.category(), story.kind(), Priority.ORDINARY, story.collective()));
     step(
         township,
         told,
-        at[0].plusSeconds(600),
+        sorted.plusSeconds(600),
         new Dispatch(department.unit().id(), null, "请尽快到现场查看并书面答复。", List.of()));
-    if (fate == 1 || !until(at[0] = at[0].plus(DAY), end)) {
+
+    var accepted = sorted.plus(DAY);
+    if (fate == 1 || accepted.isAfter(end)) {
       return; // waits to be accepted
     }
-    step(department, told, at[0], new Accept());
-    at[0] = at[0].plus(DAY.multipliedBy(3L + invented.below(14)));
-    if (fate <= 3 || !until(at[0], end)) {
+    step(department, told, accepted, new Accept());
+
+    var done = accepted.plus(takes);
+    if (fate <= 3 || done.isAfter(end)) {
       return; // in hand, some of it past its date
     }
     if (fate == 4) {
-      var next = LocalDate.ofInstant(at[0], county.zone()).plusDays(60);
-      step(department, told, at[0], new Divert(ReasonClass.NO_MONEY, "今年资金已经排完，已报明年计划。", next));
+      var next = LocalDate.ofInstant(done, county.zone()).plusDays(60);
+      step(department, told, done, new Divert(ReasonClass.NO_MONEY, "今年资金已经排完，已报明年计划。", next));
       return;
     }
     step(
         department,
         told,
-        at[0],
+        done,
         new Answer(fate == 5 ? Outcome.PARTLY : Outcome.SOLVED, story.answer()));
     if (fate % 2 == 0) {
-      publish(township, group.leader(), told, at[0].plus(Duration.ofHours(4)));
+      publish(township, group.leader(), told, done.plus(Duration.ofHours(4)));
     }
     if (fate % 3 > 0) {
-      rate(county, told, at[0].plus(Duration.ofHours(20)), fate == 5 ? 2 : 4 + invented.below(2));
+      rate(county, told, done.plus(Duration.ofHours(20)), fate == 5 ? 2 : 4 + invented.below(2));
     }
-    at[0] = at[0].plus(DAY.multipliedBy(10L + invented.below(10)));
-    if (until(at[0], end)) {
+
+    var looked = done.plus(looks);
+    if (looked.isBefore(end)) {
       told.by()
           .scope()
-          .run(() ->
-              ScopedClock.at(
-                  at[0], () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
+          .run(
+              () ->
+                  ScopedClock.at(
+                      looked, () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
     }
   }
 
@@ -139,9 +146,5 @@ class DemoMatters {
                   ratings.handIn(score);
                   ratings.rate(matter, Ratings.Channel.FOLLOW, score, "");
                 }));
-  }
-
-  private static boolean until(Instant at, Instant end) {
-    return at.isBefore(end);
   }
 }
