@@ -56,7 +56,7 @@ create table matters.matter (
   reopened    int not null default 0,
   closed_at   timestamptz,
   same_as     uuid,                   -- an earlier matter it repeats
-  content     bytea not null,         -- sha256 of what was raised, so that the same again changes nothing
+  content     bytea not null default '', -- sha256 of what was raised, so that the same again changes nothing
   follow_failed int not null default 0,   -- wrong codes in a row
   follow_shut_until timestamptz,      -- after too many of them
   erased_at   timestamptz,
@@ -98,6 +98,7 @@ create table matters.tray (
   state    text not null,
   due_on   date not null,
   place    text collate "C" not null,
+  township text collate "C" generated always as (left(place, 9)) stored,
   category text collate "C",
   kind     text not null,
   priority text not null,
