@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.doorstep.matters.pages.LetterPage;
 import org.doorstep.matters.pages.MatterPage;
 import org.doorstep.matters.pages.MatterPage.Action;
@@ -24,14 +26,14 @@ import org.springframework.web.servlet.ModelAndView;
 @AtWork
 class MatterController {
 
-  /** The steps that get a button, the likeliest first. */
+  /** The steps that get a button, in this order after the one the state waits for. */
   private static final List<MatterStep.Name> BUTTONS =
       List.of(
-          MatterStep.Name.SORT,
           MatterStep.Name.ACCEPT,
           MatterStep.Name.ANSWER,
           MatterStep.Name.TAKE_UP_AGAIN,
           MatterStep.Name.DISPATCH,
+          MatterStep.Name.SORT,
           MatterStep.Name.SOLVE_ON_SPOT,
           MatterStep.Name.RETURN,
           MatterStep.Name.PASS_ON,
@@ -155,17 +157,31 @@ class MatterController {
 
   private List<Action> actions(Matter matter) {
     var open = possible(matter);
-    var actions = new ArrayList<Action>();
-    for (var step : BUTTONS) {
-      if (open.contains(step)) {
-        var path =
-            step == MatterStep.Name.SORT
-                ? "/matters/" + matter.number() + "/sort"
-                : "/matters/" + matter.number() + "/steps/" + step.stored();
-        actions.add(new Action("matters.do." + step.stored(), path, actions.isEmpty()));
-      }
-    }
-    return actions;
+    var waitsFor = waitsFor(matter.state().name()).filter(open::contains);
+    return Stream.concat(
+            waitsFor.stream(),
+            BUTTONS.stream()
+                .filter(step -> open.contains(step) && !waitsFor.equals(Optional.of(step))))
+        .map(step ->
+            new Action(
+                "matters.do." + step.stored(),
+                step == MatterStep.Name.SORT
+                    ? "/matters/" + matter.number() + "/sort"
+                    : "/matters/" + matter.number() + "/steps/" + step.stored(),
+                waitsFor.equals(Optional.of(step))))
+        .toList();
+  }
+
+  /** The step a state waits for, if it waits for one. */
+  private static Optional<MatterStep.Name> waitsFor(MatterState.Name state) {
+    return switch (state) {
+      case RAISED -> Optional.of(MatterStep.Name.SORT);
+      case OFFERED -> Optional.of(MatterStep.Name.ACCEPT);
+      case RETURNED -> Optional.of(MatterStep.Name.DISPATCH);
+      case HANDLING -> Optional.of(MatterStep.Name.ANSWER);
+      case DIVERTED -> Optional.of(MatterStep.Name.TAKE_UP_AGAIN);
+      case ANSWERED, CLOSED, WITHDRAWN -> Optional.empty();
+    };
   }
 
   /** What may be done and leads somewhere: nobody is asked to hand up who has nobody above. */

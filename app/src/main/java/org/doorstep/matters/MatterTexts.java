@@ -25,6 +25,7 @@ import org.doorstep.shared.pages.Tone;
 import org.doorstep.staff.Officials;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,12 +70,12 @@ class MatterTexts {
     return LocalDate.ofInstant(clock.instant(), Scope.current().zone());
   }
 
-  /** How a date stands today. */
-  Due due(Words t, MatterState.Name state, LocalDate due) {
-    var day = t.day(due);
-    if (state == MatterState.Name.ANSWERED || !state.open()) {
-      return Due.on(Due.State.DONE, "");
+  /** How a date stands today; null once it is answered and nothing is owed by it. */
+  @Nullable Due due(Words t, MatterState.Name state, LocalDate due) {
+    if (!state.unanswered()) {
+      return null;
     }
+    var day = t.day(due);
     if (due.isBefore(today())) {
       return Due.on(Due.State.OVERDUE, day);
     }

@@ -23,6 +23,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,7 +93,7 @@ public class Matters {
     var at = raise.at().isAfter(now) ? now : raise.at();
     var over = units.over(raise.place());
     var number = numbers.next(scope.county(), LocalDate.ofInstant(now, scope.zone()).getYear());
-    var state = new MatterState.Raised(office(over), clocks.raised(raise.id(), at));
+    var state = new MatterState.Raised(office(over), sortBy(raise.id(), at));
     var matter = matter(raise, number, at, state);
     store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
     store.layInTrays(matter, Seats.of(matter, ids(over)));
@@ -243,8 +244,8 @@ public class Matters {
     var matter = get(id);
     var moved = matter.in(matter.state().until(until));
     store.save(moved);
-    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
     audit.record("matter.extend", id, Map.of("until", until.toString()));
+    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
   }
 
   private Matter take(Matter matter, MatterStep step, boolean following) {
@@ -257,15 +258,15 @@ public class Matters {
     var state = before.after(step, clocks.byRule(matter, step, now));
     var moved = changed(matter, step, now).in(state);
     store.save(moved);
+    audit.record(
+        "matter." + step.name().stored(),
+        matter.id(),
+        Map.of("from", before.name().stored(), "to", state.name().stored()));
     timeline.add(
         matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
     clocks.follow(matter.id(), before, step, state, now);
     show(moved, step);
     store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
-    audit.record(
-        "matter." + step.name().stored(),
-        matter.id(),
-        Map.of("from", before.name().stored(), "to", state.name().stored()));
     tell(matter, step, moved);
     return moved.saved();
   }
@@ -422,6 +423,15 @@ public class Matters {
         null,
         null,
         0);
+  }
+
+  /** Somebody else's id, whose matter the asker does not see, is taken all the same. */
+  private LocalDate sortBy(UUID id, Instant at) {
+    try {
+      return clocks.raised(id, at);
+    } catch (DuplicateKeyException takenByOthers) {
+      throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
+    }
   }
 
   /** The township's office over the place; the county's where there is none. */

@@ -77,6 +77,8 @@ class MatterStoryTest {
     press(meng.page(), "书面答复");
     Axe.check(meng.page());
     meng.screenshot("answered");
+    assertThat(meng.page().locator("main nav.row a").allInnerTexts())
+        .containsExactly("重新打开", "加备注");
     open(meng, "/matters/" + number + "/letter", "letter");
     assertThat(meng.page().content()).contains("答复函").contains("支管已换");
 
