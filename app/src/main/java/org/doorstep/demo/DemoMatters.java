@@ -109,10 +109,9 @@ class DemoMatters {
     if (looked.isBefore(end)) {
       told.by()
           .scope()
-          .run(
-              () ->
-                  ScopedClock.at(
-                      looked, () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
+          .run(() ->
+              ScopedClock.at(
+                  looked, () -> lookBacks.look(told.number(), true, "到家里看过，已经办好。", null)));
     }
   }
 

@@ -30,6 +30,11 @@ class MatterClocks {
     this.clocks = clocks;
   }
 
+  /** Whoever is responsible for the matter is whose clocks run. */
+  void heldBy(UUID matter, UUID holder) {
+    clocks.hold(matter, holder);
+  }
+
   /** Begins to count the time for sorting; gives its last day. */
   LocalDate raised(UUID matter, Instant at) {
     return clocks.start(matter, Purpose.SORT, "sort", at).dueOn();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.doorstep.deadlines.Clocks;
+import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.matters.pages.LetterPage;
 import org.doorstep.matters.pages.MatterPage;
 import org.doorstep.matters.pages.MatterPage.Action;
@@ -45,19 +47,33 @@ class MatterController {
           MatterStep.Name.WITHDRAW,
           MatterStep.Name.NOTE);
 
+  /** The clocks of a matter, the one that says its date first. */
+  private static final List<Purpose> ASKED_WHY =
+      List.of(Purpose.LOOK_AGAIN, Purpose.HANDLE, Purpose.SORT);
+
   private final Matters matters;
   private final MatterTexts texts;
   private final Targets targets;
   private final Units units;
   private final Recipients recipients;
+  private final AftercarePanels panels;
+  private final Clocks clocks;
 
   MatterController(
-      Matters matters, MatterTexts texts, Targets targets, Units units, Recipients recipients) {
+      Matters matters,
+      MatterTexts texts,
+      Targets targets,
+      Units units,
+      Recipients recipients,
+      AftercarePanels panels,
+      Clocks clocks) {
     this.matters = matters;
     this.texts = texts;
     this.targets = targets;
     this.units = units;
     this.recipients = recipients;
+    this.panels = panels;
+    this.clocks = clocks;
   }
 
   @GetMapping("/matters/{number}")
@@ -80,8 +96,22 @@ class MatterController {
                 : new MatterPage.Reply(
                     t.say(reply.outcome().word()), reply.text(), "/matters/" + number + "/letter"),
             actions(matter),
+            panels.of(matter),
             texts.timeline(t, matters.timelineOf(matter.id())));
     return new ModelAndView("matters/matter", Map.of("page", page));
+  }
+
+  /** Why the matter is due on its date: the working of the clock that gave it. */
+  @GetMapping("/matters/{number}/why")
+  String why(@PathVariable MatterNumber number) {
+    var matter = matters.get(number);
+    return ASKED_WHY.stream()
+        .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
+        .filter(why -> why.endedAt().isEmpty())
+        .findFirst()
+        .or(() -> clocks.why(matter.id(), Purpose.HANDLE))
+        .map(why -> "redirect:/why/" + why.clock())
+        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
   }
 
   /** The written reply on paper: to the person, or up the line for a collective matter (Y8). */

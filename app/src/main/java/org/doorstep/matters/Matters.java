@@ -265,6 +265,7 @@ public class Matters {
     timeline.add(
         matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
     clocks.follow(matter.id(), before, step, state, now);
+    clocks.heldBy(matter.id(), state.holder());
     show(moved, step);
     store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
     tell(matter, step, moved);

@@ -18,6 +18,7 @@ public record MatterPage(
     List<Fact> facts,
     @Nullable Reply reply,
     List<Action> actions,
+    AftercarePanel aftercare,
     List<TimelineEntry> timeline) {
 
   /** The written reply: what became of it, the words, and the letter to print. */
