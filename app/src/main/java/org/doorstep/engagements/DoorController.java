@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -219,7 +220,7 @@ class DoorController {
   }
 
   private static String written(Mark mark) {
-    var micros = mark.begun().getEpochSecond() * 1_000_000 + mark.begun().getNano() / 1000;
+    var micros = ChronoUnit.MICROS.between(Instant.EPOCH, mark.begun());
     return micros + "_" + mark.id();
   }
 
