@@ -37,7 +37,8 @@ class JooqCodegen {
           "pairings",
           "tasks",
           "matters",
-          "engagements");
+          "engagements",
+          "ledgers");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");
