@@ -38,7 +38,8 @@ class JooqCodegen {
           "imports",
           "tasks",
           "matters",
-          "engagements");
+          "engagements",
+          "ledgers");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");

@@ -85,6 +85,7 @@ create table matters.tray (
   state    text not null,
   due_on   date not null,
   place    text collate "C" not null,
+  township text collate "C" generated always as (left(place, 9)) stored,
   category text collate "C",
   kind     text not null,
   priority text not null,

@@ -2,6 +2,7 @@ package org.doorstep.web;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.doorstep.shared.ScopedClock;
 import org.doorstep.shared.ScopedTransactions;
 import org.doorstep.shared.Writes;
 import org.jooq.ExecuteListenerProvider;
@@ -17,7 +18,7 @@ class Wiring {
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return new ScopedClock();
   }
 
   @Bean

@@ -1,0 +1,33 @@
+package org.doorstep.ledgers;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where a screen ended. The time alone is not unique; with the id, no line is missed. */
+public record Mark(Instant raisedAt, UUID matter) {
+
+  static Mark of(MatterLedger.Line line) {
+    return new Mark(line.raisedAt(), line.matter());
+  }
+
+  /** As it stands in an address: seconds, nanoseconds, id. */
+  String written() {
+    return raisedAt.getEpochSecond() + "_" + raisedAt.getNano() + "_" + matter;
+  }
+
+  /** Reads a mark from an address; empty when it is none. */
+  static Optional<Mark> read(String written) {
+    var parts = written.split("_", -1);
+    try {
+      return parts.length == 3
+          ? Optional.of(
+              new Mark(
+                  Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])),
+                  UUID.fromString(parts[2])))
+          : Optional.empty();
+    } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException none) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.doorstep.ledgers.pages;
+
+import java.util.List;
+import org.doorstep.shared.pages.Choice;
+import org.doorstep.shared.pages.Link;
+import org.doorstep.shared.pages.Pager;
+import org.doorstep.shared.pages.Table;
+
+/**
+ * What {@code ledgers/matters.jte} shows: the rows, what narrows them, and the views kept.
+ *
+ * @param lookedUpTo how far back the screen looked, when it stopped before it was full; else empty
+ * @param query the filter as it stands in the address
+ */
+public record LedgerPage(
+    Table table,
+    Pager pager,
+    String lookedUpTo,
+    List<Link> set,
+    String query,
+    boolean mine,
+    List<Option> states,
+    List<Option> kinds,
+    String kind,
+    List<Choice> categories,
+    String category,
+    List<Choice> places,
+    String place,
+    List<Option> priorities,
+    String priority,
+    boolean late,
+    String from,
+    String to,
+    List<Option> columns,
+    List<View> views) {
+
+  /** Something to tick. */
+  public record Option(String value, String label, boolean chosen) {
+
+    /** As one of a list to choose from. */
+    public Choice choice() {
+      return new Choice(value, label);
+    }
+  }
+
+  /** A view somebody keeps. */
+  public record View(String id, String name, String href, boolean own) {}
+}

@@ -1,0 +1,114 @@
+package org.doorstep.ledgers;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.doorstep.DatabaseForTests;
+import org.doorstep.testing.TestCounty;
+
+/**
+ * Rows of matters as they stand in the database, written by hand: a ledger is a reading of rows.
+ */
+final class MattersByHand implements AutoCloseable {
+
+  private final Connection connection;
+  private final TestCounty county;
+  private int serial;
+
+  MattersByHand(TestCounty county) throws SQLException {
+    var server = DatabaseForTests.server();
+    DatabaseForTests.settings();
+    connection =
+        DriverManager.getConnection(
+            server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
+    this.county = county;
+  }
+
+  /** A matter of Dadong village: in the trays of its official, group, township and county. */
+  UUID add(Instant raisedAt, String state, String kind, LocalDate due) throws SQLException {
+    var id = UUID.randomUUID();
+    serial++;
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into matters.matter (county, id, number, kind, title, text, place, collective, priority, channel,
+              raised_at, raised_by, follow_code, state, holder, offered_to, due_on, outcome, answer, answered_at,
+              reason_class, next_look)
+            values (?, ?, ?, ?, ?, 'text', ?, false, 'ordinary', 'visit', ?, ?, ''::bytea, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      var answered = state.equals("answered");
+      var at = OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC);
+      insert.setInt(1, county.key);
+      insert.setObject(2, id);
+      insert.setString(3, "M-2026-%06d".formatted(serial));
+      insert.setString(4, kind);
+      insert.setString(5, "=第" + serial + "件");
+      insert.setString(6, county.dadong);
+      insert.setObject(7, at);
+      insert.setObject(8, county.wu.id());
+      insert.setString(9, state);
+      insert.setObject(10, county.bingmeiOffice.id());
+      insert.setObject(11, state.equals("offered") ? county.water.id() : null);
+      insert.setObject(12, due);
+      insert.setString(13, answered ? "solved" : null);
+      insert.setString(14, answered ? "answer" : null);
+      insert.setObject(15, answered ? at : null);
+      insert.setString(16, state.equals("diverted") ? "no-money" : null);
+      insert.setObject(17, state.equals("diverted") ? due : null);
+      insert.executeUpdate();
+    }
+    lay(id, county.wu.id(), "raised", state, kind, raisedAt, due);
+    lay(id, county.dadongGroup.id(), "watches", state, kind, raisedAt, due);
+    lay(id, county.bingmeiOffice.id(), "holds", state, kind, raisedAt, due);
+    lay(id, county.countyOffice.id(), "watches", state, kind, raisedAt, due);
+    return id;
+  }
+
+  /** Takes a matter out of the database. */
+  void delete(UUID id) throws SQLException {
+    for (var sql :
+        new String[] {
+          "delete from matters.tray where county = ? and matter = ?",
+          "delete from matters.matter where county = ? and id = ?"
+        }) {
+      try (var delete = connection.prepareStatement(sql)) {
+        delete.setInt(1, county.key);
+        delete.setObject(2, id);
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private void lay(
+      UUID id, UUID seat, String part, String state, String kind, Instant raisedAt, LocalDate due)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'ordinary', ?, ?)
+            """)) {
+      insert.setInt(1, county.key);
+      insert.setObject(2, seat);
+      insert.setObject(3, id);
+      insert.setString(4, part);
+      insert.setString(5, state);
+      insert.setObject(6, due);
+      insert.setString(7, county.dadong);
+      insert.setString(8, kind);
+      insert.setObject(9, OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC));
+      insert.setBoolean(10, !state.equals("closed") && !state.equals("withdrawn"));
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.ledgers;
+
+import org.jspecify.annotations.NullMarked;
