@@ -134,7 +134,12 @@ class OwedToDoor {
       known.add(new Fact("engagements.door.wishes", door.wishes()));
     }
     if (!door.categories().isEmpty()) {
-      known.add(new Fact("engagements.door.categories", String.join("、", door.categories())));
+      known.add(
+          new Fact(
+              "engagements.door.categories",
+              door.categories().stream()
+                  .map(category -> t.say("imports.category." + category))
+                  .collect(Collectors.joining(t.lookup("engagements.and")))));
     }
     return known;
   }

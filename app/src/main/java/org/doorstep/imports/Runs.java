@@ -159,15 +159,22 @@ class Runs {
     audit.record("import.take", run.id(), facts(run.counts()));
   }
 
+  /** It cannot go on; one that was taken by then stays taken. */
   @Transactional
   public void stop(UUID id, String problem, List<String> facts) {
-    db.update(RUN)
-        .set(RUN.STATE, State.STOPPED.stored())
-        .set(RUN.PROBLEM, problem)
-        .set(RUN.FACTS, JSONB.valueOf(Json.write(facts)))
-        .where(RUN.COUNTY.eq(Scope.current().county()), RUN.ID.eq(id))
-        .execute();
-    forget(id);
+    var stopped =
+        db.update(RUN)
+            .set(RUN.STATE, State.STOPPED.stored())
+            .set(RUN.PROBLEM, problem)
+            .set(RUN.FACTS, JSONB.valueOf(Json.write(facts)))
+            .where(
+                RUN.COUNTY.eq(Scope.current().county()),
+                RUN.ID.eq(id),
+                RUN.STATE.in(State.READING.stored(), State.READ.stored(), State.TAKING.stored()))
+            .execute();
+    if (stopped > 0) {
+      forget(id);
+    }
     audit.record("import.stop", id, Map.of("problem", problem));
   }
 

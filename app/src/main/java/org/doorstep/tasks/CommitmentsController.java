@@ -140,7 +140,7 @@ class CommitmentsController {
     var recipient = recipients.get(door);
     return switch (form.check(recipient, today())) {
       case Invalid(var errors) ->
-          promise(HttpStatus.UNPROCESSABLE_CONTENT, recipient, form, errors, t(locale));
+          promise(HttpStatus.UNPROCESSABLE_CONTENT, recipient, form, errors);
       case Valid(var owed) -> {
         tasks.owe(owed);
         Flashes.say(response, "tasks.said.promised");
@@ -150,7 +150,7 @@ class CommitmentsController {
   }
 
   private ModelAndView promise(
-      HttpStatus status, Recipient door, PromiseForm form, FieldErrors errors, Words t) {
+      HttpStatus status, Recipient door, PromiseForm form, FieldErrors errors) {
     var page =
         new PromisePage(
             form.id(),
