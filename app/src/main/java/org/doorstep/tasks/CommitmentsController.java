@@ -129,14 +129,13 @@ class CommitmentsController {
   }
 
   @GetMapping("/new")
-  ModelAndView ask(@RequestParam UUID door, Locale locale) {
-    return promise(
-        HttpStatus.OK, recipients.get(door), PromiseForm.blank(), new FieldErrors(), t(locale));
+  ModelAndView ask(@RequestParam UUID door) {
+    return promise(HttpStatus.OK, recipients.get(door), PromiseForm.blank(), new FieldErrors());
   }
 
   @PostMapping("/new")
   ModelAndView promise(
-      @RequestParam UUID door, PromiseForm form, Locale locale, HttpServletResponse response) {
+      @RequestParam UUID door, PromiseForm form, HttpServletResponse response) {
     var recipient = recipients.get(door);
     return switch (form.check(recipient, today())) {
       case Invalid(var errors) ->
