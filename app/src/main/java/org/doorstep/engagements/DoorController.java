@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,14 +214,11 @@ class DoorController {
       return null;
     }
     var micros = Long.parseLong(parts[0]);
-    return new Mark(
-        Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000),
-        UUID.fromString(parts[1]));
+    return new Mark(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
   }
 
   private static String written(Mark mark) {
-    var micros = mark.begun().getEpochSecond() * 1_000_000 + mark.begun().getNano() / 1000;
-    return micros + "_" + mark.id();
+    return ChronoUnit.MICROS.between(Instant.EPOCH, mark.begun()) + "_" + mark.id();
   }
 
   private LocalDate today() {

@@ -100,8 +100,7 @@ class DoorTimeline {
   /** As PostgreSQL orders them: by time, then by the letters of the id. */
   private static boolean isBefore(Mark one, Mark other) {
     var byTime = one.begun().compareTo(other.begun());
-    return byTime < 0
-        || (byTime == 0 && one.id().toString().compareTo(other.id().toString()) < 0);
+    return byTime < 0 || (byTime == 0 && one.id().toString().compareTo(other.id().toString()) < 0);
   }
 
   private Map<UUID, String> names(List<Happened> screen) {

@@ -129,18 +129,16 @@ class CommitmentsController {
   }
 
   @GetMapping("/new")
-  ModelAndView ask(@RequestParam UUID door, Locale locale) {
-    return promise(
-        HttpStatus.OK, recipients.get(door), PromiseForm.blank(), new FieldErrors(), t(locale));
+  ModelAndView ask(@RequestParam UUID door) {
+    return promise(HttpStatus.OK, recipients.get(door), PromiseForm.blank(), new FieldErrors());
   }
 
   @PostMapping("/new")
-  ModelAndView promise(
-      @RequestParam UUID door, PromiseForm form, Locale locale, HttpServletResponse response) {
+  ModelAndView promise(@RequestParam UUID door, PromiseForm form, HttpServletResponse response) {
     var recipient = recipients.get(door);
     return switch (form.check(recipient, today())) {
       case Invalid(var errors) ->
-          promise(HttpStatus.UNPROCESSABLE_CONTENT, recipient, form, errors, t(locale));
+          promise(HttpStatus.UNPROCESSABLE_CONTENT, recipient, form, errors);
       case Valid(var owed) -> {
         tasks.owe(owed);
         Flashes.say(response, "tasks.said.promised");
@@ -150,7 +148,7 @@ class CommitmentsController {
   }
 
   private ModelAndView promise(
-      HttpStatus status, Recipient door, PromiseForm form, FieldErrors errors, Words t) {
+      HttpStatus status, Recipient door, PromiseForm form, FieldErrors errors) {
     var page =
         new PromisePage(
             form.id(),
