@@ -56,7 +56,7 @@ create table matters.matter (
   reopened    int not null default 0,
   closed_at   timestamptz,
   same_as     uuid,                   -- an earlier matter it repeats
-  content     bytea not null,         -- sha256 of what was raised, so that the same again changes nothing
+  content     bytea not null default '', -- sha256 of what was raised, so that the same again changes nothing
   follow_failed int not null default 0,   -- wrong codes in a row
   follow_shut_until timestamptz,      -- after too many of them
   erased_at   timestamptz,

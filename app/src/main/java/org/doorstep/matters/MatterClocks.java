@@ -4,14 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.doorstep.deadlines.ClockInputs;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Deadline.Due;
+import org.doorstep.deadlines.Reckoning;
+import org.doorstep.deadlines.RuleBook;
 import org.doorstep.matters.Matter.About;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterState.Diverted;
 import org.doorstep.matters.MatterState.Offered;
 import org.doorstep.matters.MatterState.Raised;
+import org.doorstep.places.WorkingDays;
 import org.doorstep.shared.Scope;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +43,22 @@ class MatterClocks {
     return beginsHandling(matter.state(), step)
         ? clocks.start(matter.id(), Purpose.HANDLE, handlingRule(matter.about()), now).dueOn()
         : matter.due();
+  }
+
+  /** The date the rule gives for the handling, whether its clock has begun or not. */
+  LocalDate latest(Matter matter, Instant now) {
+    return clocks.dueOn(matter.id(), Purpose.HANDLE).orElseGet(() -> reckoned(matter.about(), now));
+  }
+
+  private LocalDate reckoned(About about, Instant from) {
+    var zone = Scope.current().zone();
+    var calendar = WorkingDays.shipped();
+    var rule =
+        RuleBook.shipped()
+            .findInEffect(handlingRule(about), LocalDate.ofInstant(from, zone))
+            .orElseThrow();
+    var inputs = ClockInputs.started(rule, from, zone, calendar.version());
+    return ((Due) Reckoning.of(inputs, calendar).deadline()).dueOn();
   }
 
   /** Whether a step begins the handling: the first dispatch, and each new beginning. */

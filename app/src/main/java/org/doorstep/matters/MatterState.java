@@ -46,6 +46,11 @@ public sealed interface MatterState {
       return this != CLOSED && this != WITHDRAWN;
     }
 
+    /** Whether it still waits for an answer. */
+    boolean unanswered() {
+      return open() && this != ANSWERED;
+    }
+
     @Override
     public Word word() {
       return new Word("matters.state." + stored());
@@ -152,8 +157,8 @@ public sealed interface MatterState {
       case Asked(Answered(var holder, _), Reopen _) -> new Handling(holder, byRule);
       case Asked(Answered(var holder, var outcome), Close()) -> new Closed(holder, outcome);
 
-      case Asked(var state, Sort _) when state.name().open() -> state;
-      case Asked(var state, SameAs _) when state.name().open() -> state;
+      case Asked(var state, Sort _) when state.name().unanswered() -> state;
+      case Asked(var state, SameAs _) when state.name().unanswered() -> state;
       case Asked(var state, AddNote _) -> state;
 
       case Asked(var state, var refused) ->

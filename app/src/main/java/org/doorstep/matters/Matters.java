@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,7 +93,7 @@ public class Matters {
     var at = raise.at().isAfter(now) ? now : raise.at();
     var over = units.over(raise.place());
     var number = numbers.next(scope.county(), LocalDate.ofInstant(now, scope.zone()).getYear());
-    var state = new MatterState.Raised(office(over), clocks.raised(raise.id(), at));
+    var state = new MatterState.Raised(office(over), sortBy(raise.id(), at));
     var matter = matter(raise, number, at, state);
     store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
     store.layInTrays(matter, Seats.of(matter, ids(over)));
@@ -129,6 +131,19 @@ public class Matters {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
     return take(matter, step, false);
+  }
+
+  /** Takes several steps in one go, as a form asked for them: all of them, or none. */
+  @Transactional
+  public Matter take(MatterNumber number, long version, List<MatterStep> steps) {
+    var matter = get(number);
+    if (matter.version() != version) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    for (var step : steps) {
+      matter = take(matter, step, false);
+    }
+    return matter;
   }
 
   /**
@@ -170,8 +185,14 @@ public class Matters {
 
   /** What happened to a matter, in all its lifecycles, the first thing first. */
   @Transactional(readOnly = true)
-  public List<Timeline.Entry> timelineOf(UUID matter) {
+  public List<StepTaken> timelineOf(UUID matter) {
     return timeline.of(matter);
+  }
+
+  /** The latest date a step may set: the rule's; later than that needs an extension. */
+  @Transactional(readOnly = true)
+  public LocalDate latestDue(Matter matter) {
+    return clocks.latest(matter, clock.instant());
   }
 
   /** The steps whoever is asking may take with a matter now. */
@@ -223,8 +244,8 @@ public class Matters {
     var matter = get(id);
     var moved = matter.in(matter.state().until(until));
     store.save(moved);
-    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
     audit.record("matter.extend", id, Map.of("until", until.toString()));
+    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
   }
 
   private Matter take(Matter matter, MatterStep step, boolean following) {
@@ -232,20 +253,20 @@ public class Matters {
     if (!following) {
       refuseOthers(matter, step);
     }
-    targets.check(matter, step);
     var now = clock.instant();
+    targets.check(matter, step, clocks.latest(matter, now));
     var state = before.after(step, clocks.byRule(matter, step, now));
     var moved = changed(matter, step, now).in(state);
     store.save(moved);
+    audit.record(
+        "matter." + step.name().stored(),
+        matter.id(),
+        Map.of("from", before.name().stored(), "to", state.name().stored()));
     timeline.add(
         matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
     clocks.follow(matter.id(), before, step, state, now);
     show(moved, step);
     store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
-    audit.record(
-        "matter." + step.name().stored(),
-        matter.id(),
-        Map.of("from", before.name().stored(), "to", state.name().stored()));
     tell(matter, step, moved);
     return moved.saved();
   }
@@ -262,7 +283,7 @@ public class Matters {
       case MatterStep.Close _, MatterStep.Withdraw _ -> matter.ended(now);
       case MatterStep.Sort(var category, var kind, var priority, var collective) ->
           matter.sorted(category, kind, priority, collective);
-      case MatterStep.SameAs(var earlier) -> matter.repeats(get(earlier).id());
+      case MatterStep.SameAs(var earlier) -> repeats(matter, get(earlier));
       case MatterStep.Accept _,
           MatterStep.PassOn _,
           MatterStep.Return _,
@@ -273,6 +294,17 @@ public class Matters {
           MatterStep.AddNote _ ->
           matter;
     };
+  }
+
+  /** Links a matter with the earlier one it repeats; each timeline tells of the other. */
+  private Matter repeats(Matter matter, Matter earlier) {
+    timeline.add(
+        earlier.id(),
+        Timeline.HANDLING,
+        "repeated",
+        "",
+        Map.of(StepFacts.EARLIER, matter.number().toString()));
+    return matter.repeats(earlier.id());
   }
 
   private void refuseOthers(Matter matter, MatterStep step) {
@@ -305,7 +337,7 @@ public class Matters {
     var recipient = matter.about().recipient();
     var asked = matter.state().asked();
     if (recipient != null && asked.isPresent() && step.name().moves()) {
-      var seats = new java.util.ArrayList<>(matter.assisting());
+      var seats = new ArrayList<>(matter.assisting());
       seats.add(asked.get());
       recipients.show(recipient, seats, matter.id());
     }
@@ -391,6 +423,15 @@ public class Matters {
         null,
         null,
         0);
+  }
+
+  /** Somebody else's id, whose matter the asker does not see, is taken all the same. */
+  private LocalDate sortBy(UUID id, Instant at) {
+    try {
+      return clocks.raised(id, at);
+    } catch (DuplicateKeyException takenByOthers) {
+      throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
+    }
   }
 
   /** The township's office over the place; the county's where there is none. */

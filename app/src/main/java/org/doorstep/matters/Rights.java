@@ -1,5 +1,22 @@
 package org.doorstep.matters;
 
+import static org.doorstep.matters.MatterStep.Name.ACCEPT;
+import static org.doorstep.matters.MatterStep.Name.ANSWER;
+import static org.doorstep.matters.MatterStep.Name.CLOSE;
+import static org.doorstep.matters.MatterStep.Name.DISPATCH;
+import static org.doorstep.matters.MatterStep.Name.DIVERT;
+import static org.doorstep.matters.MatterStep.Name.HAND_DOWN;
+import static org.doorstep.matters.MatterStep.Name.HAND_UP;
+import static org.doorstep.matters.MatterStep.Name.NOTE;
+import static org.doorstep.matters.MatterStep.Name.PASS_ON;
+import static org.doorstep.matters.MatterStep.Name.REOPEN;
+import static org.doorstep.matters.MatterStep.Name.RETURN;
+import static org.doorstep.matters.MatterStep.Name.SAME_AS;
+import static org.doorstep.matters.MatterStep.Name.SOLVE_ON_SPOT;
+import static org.doorstep.matters.MatterStep.Name.SORT;
+import static org.doorstep.matters.MatterStep.Name.TAKE_UP_AGAIN;
+import static org.doorstep.matters.MatterStep.Name.WITHDRAW;
+
 import java.util.EnumSet;
 import java.util.Set;
 import org.doorstep.matters.MatterState.Offered;
@@ -34,8 +51,11 @@ final class Rights {
 
   private Rights() {}
 
-  /** The parts of which one is needed to take a step in a state. */
+  /** The parts of which one is needed to take a step in a state; none where it has no such step. */
   static Set<Part> of(MatterState.Name state, MatterStep.Name step) {
+    if (!possible(state).contains(step)) {
+      return EnumSet.noneOf(Part.class);
+    }
     return switch (step) {
       case RAISE -> EnumSet.noneOf(Part.class);
       case DISPATCH ->
@@ -56,6 +76,25 @@ final class Rights {
       case SAME_AS -> EnumSet.of(Part.HOLDS, Part.ABOVE);
       case NOTE -> EnumSet.allOf(Part.class);
     };
+  }
+
+  /** The steps a state has, by name only; a test holds this to {@link MatterState#after}. */
+  private static Set<MatterStep.Name> possible(MatterState.Name state) {
+    var steps = EnumSet.of(NOTE);
+    if (state.unanswered()) {
+      steps.addAll(EnumSet.of(SORT, SAME_AS, WITHDRAW));
+    }
+    steps.addAll(
+        switch (state) {
+          case RAISED -> EnumSet.of(DISPATCH, HAND_UP, HAND_DOWN, ACCEPT, SOLVE_ON_SPOT);
+          case OFFERED -> EnumSet.of(DISPATCH, HAND_UP, HAND_DOWN, ACCEPT, RETURN, PASS_ON);
+          case RETURNED -> EnumSet.of(DISPATCH, HAND_UP, HAND_DOWN, ACCEPT);
+          case HANDLING -> EnumSet.of(DISPATCH, HAND_UP, HAND_DOWN, PASS_ON, ANSWER, DIVERT);
+          case DIVERTED -> EnumSet.of(TAKE_UP_AGAIN);
+          case ANSWERED -> EnumSet.of(REOPEN, CLOSE);
+          case CLOSED, WITHDRAWN -> EnumSet.noneOf(MatterStep.Name.class);
+        });
+    return steps;
   }
 
   /** While a unit is asked it is for it to say; otherwise for the one that holds it. */

@@ -10,6 +10,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * To whom a matter may go, and by when. A unit that ended, or the one that has it already, is
@@ -31,30 +32,48 @@ class Targets {
     return matter.state().asked().orElse(matter.state().holder());
   }
 
-  /** The units somebody may send it to. */
-  List<Unit> forSending(Matter matter) {
+  /** The units somebody may send it to: departments and offices, and what stands below. */
+  @Transactional(readOnly = true)
+  public List<Unit> forSending(Matter matter) {
     var mine = inCharge(matter);
-    return units.list().stream().filter(unit -> !unit.id().equals(mine)).toList();
+    return units.list().stream()
+        .filter(unit ->
+            !unit.id().equals(mine)
+                && !unit.id().equals(matter.state().holder())
+                && (unit.kind() != Unit.Kind.VILLAGE_GROUP || mine.equals(unit.parent())))
+        .toList();
+  }
+
+  /** The units that may be asked to help. */
+  @Transactional(readOnly = true)
+  public List<Unit> departments(Matter matter) {
+    return forSending(matter).stream().filter(unit -> unit.kind() == Unit.Kind.DEPARTMENT).toList();
   }
 
   /** The units below the one whose turn it is. */
-  List<Unit> below(Matter matter) {
+  @Transactional(readOnly = true)
+  public List<Unit> below(Matter matter) {
     var mine = inCharge(matter);
     return units.list().stream().filter(unit -> mine.equals(unit.parent())).toList();
   }
 
   /** The unit above the one whose turn it is, if there is one. */
-  List<Unit> above(Matter matter) {
+  @Transactional(readOnly = true)
+  public List<Unit> above(Matter matter) {
     var parent = units.get(inCharge(matter)).parent();
     return parent == null ? List.of() : List.of(units.get(parent));
   }
 
-  /** Refuses a step that leads to nobody, or by a day that has passed. */
-  void check(Matter matter, MatterStep step) {
+  /**
+   * Refuses a step that leads to nobody, or by a day that has passed.
+   *
+   * @param latest the rule's date; a later one needs an extension
+   */
+  void check(Matter matter, MatterStep step, LocalDate latest) {
     var reachable =
         switch (step) {
           case MatterStep.Dispatch(var to, var due, _, var assisting) ->
-              (due == null || !due.isBefore(today()))
+              (due == null || (!due.isBefore(today()) && !due.isAfter(latest)))
                   && !assisting.contains(to)
                   && !to.equals(matter.state().holder())
                   && units.find(to).isPresent();

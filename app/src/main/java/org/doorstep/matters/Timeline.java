@@ -1,6 +1,10 @@
 package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.STEP;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,8 +16,9 @@ import org.doorstep.shared.Json;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jspecify.annotations.Nullable;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 
@@ -32,23 +37,6 @@ class Timeline {
   static final String LOOK_BACK = "look-back";
   static final String RATING = "rating";
 
-  /** One step as it was taken. */
-  record Entry(
-      Instant at,
-      String lifecycle,
-      String step,
-      @Nullable UUID official,
-      @Nullable UUID unit,
-      Role role,
-      String text,
-      Map<String, Object> facts) {
-
-    @Override
-    public String toString() {
-      return "Entry[" + lifecycle + " " + step + "]";
-    }
-  }
-
   private final DSLContext db;
   private final Clock clock;
 
@@ -64,7 +52,7 @@ class Timeline {
         .set(STEP.COUNTY, scope.county())
         .set(STEP.ID, UUID.randomUUID())
         .set(STEP.MATTER, matter)
-        .set(STEP.AT, clock.instant())
+        .set(STEP.AT, after(matter, clock.instant()))
         .set(STEP.LIFECYCLE, lifecycle)
         .set(STEP.STEP_, step)
         .set(STEP.OFFICIAL, scope.official())
@@ -75,13 +63,28 @@ class Timeline {
         .execute();
   }
 
+  /** Now, or just after the step before: two steps of one moment keep their order. */
+  private Field<Instant> after(UUID matter, Instant now) {
+    var before = STEP.as("before");
+    return greatest(
+        val(now),
+        coalesce(
+            field(
+                db.select(
+                        field(
+                            "max({0}) + interval '1 microsecond'", SQLDataType.INSTANT, before.AT))
+                    .from(before)
+                    .where(before.COUNTY.eq(Scope.current().county()), before.MATTER.eq(matter))),
+            val(now)));
+  }
+
   /** What happened to a matter, the first thing first. */
-  List<Entry> of(UUID matter) {
+  List<StepTaken> of(UUID matter) {
     return db.selectFrom(STEP)
         .where(STEP.COUNTY.eq(Scope.current().county()), STEP.MATTER.eq(matter))
         .orderBy(STEP.AT, STEP.ID)
         .fetch(row ->
-            new Entry(
+            new StepTaken(
                 row.getAt(),
                 row.getLifecycle(),
                 row.getStep(),
