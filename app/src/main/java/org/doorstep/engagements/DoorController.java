@@ -214,14 +214,11 @@ class DoorController {
       return null;
     }
     var micros = Long.parseLong(parts[0]);
-    return new Mark(
-        Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000),
-        UUID.fromString(parts[1]));
+    return new Mark(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
   }
 
   private static String written(Mark mark) {
-    var micros = ChronoUnit.MICROS.between(Instant.EPOCH, mark.begun());
-    return micros + "_" + mark.id();
+    return ChronoUnit.MICROS.between(Instant.EPOCH, mark.begun()) + "_" + mark.id();
   }
 
   private LocalDate today() {

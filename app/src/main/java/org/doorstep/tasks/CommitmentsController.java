@@ -134,8 +134,7 @@ class CommitmentsController {
   }
 
   @PostMapping("/new")
-  ModelAndView promise(
-      @RequestParam UUID door, PromiseForm form, HttpServletResponse response) {
+  ModelAndView promise(@RequestParam UUID door, PromiseForm form, HttpServletResponse response) {
     var recipient = recipients.get(door);
     return switch (form.check(recipient, today())) {
       case Invalid(var errors) ->
