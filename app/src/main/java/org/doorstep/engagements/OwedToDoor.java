@@ -94,7 +94,7 @@ class OwedToDoor {
             .toList(),
         raised.stream().flatMap(matter -> answered(matter, t).stream()).limit(ANSWERS).toList(),
         revisit(door, t),
-        known(door));
+        known(door, t));
   }
 
   /** What was answered stands here, so that nobody asks about it as if it were new. */
@@ -125,7 +125,7 @@ class OwedToDoor {
         .orElse("");
   }
 
-  private static List<Fact> known(Recipient door) {
+  private static List<Fact> known(Recipient door, Words t) {
     var known = new ArrayList<Fact>();
     if (!door.cause().isEmpty()) {
       known.add(new Fact("engagements.door.cause", door.cause()));
