@@ -29,7 +29,6 @@ class AccountsTest {
   private final Directory directory;
   private final Trail trail;
   private final Seals seals;
-  private final Sealing sealing;
 
   AccountsTest(
       TestCounties counties,
@@ -39,8 +38,7 @@ class AccountsTest {
       Officials officials,
       Directory directory,
       Trail trail,
-      Seals seals,
-      Sealing sealing) {
+      Seals seals) {
     this.counties = counties;
     this.access = access;
     this.accounts = accounts;
@@ -49,7 +47,6 @@ class AccountsTest {
     this.directory = directory;
     this.trail = trail;
     this.seals = seals;
-    this.sealing = sealing;
   }
 
   @Test
@@ -109,7 +106,7 @@ class AccountsTest {
         .run(() ->
             officials.appoint(
                 county.wu.id(), county.bashaGroup.id(), Role.GROUP_LEADER, "组长", TODAY));
-    assertThat(sealing.all()).isPositive();
+    county.system().run(seals::sealAll);
 
     var sought =
         new Trail.Sought(
