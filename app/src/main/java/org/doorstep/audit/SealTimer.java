@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SealTimer {
 
   @Bean
-  TimedWork sealing(Seals seals) {
+  TimedWork sealingWork(Seals seals) {
     return new TimedWork("audit.seal", Duration.ofMinutes(5), seals::sealAll);
   }
 }
