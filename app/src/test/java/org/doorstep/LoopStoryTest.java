@@ -78,21 +78,19 @@ class LoopStoryTest {
   void a_problem_heard_at_a_door_is_sorted_solved_answered_looked_at_again_rated_and_posted(
       Browsing browsing) {
     var household = doorOfWu();
-    var wu = signedIn(browsing, Looks.PHONE, county.wu);
-    var slip = heardAtTheDoor(wu);
+    var slip = heardAtTheDoor(signedIn(browsing, Looks.PHONE, county.wu));
     clock.forward(Duration.ofHours(2));
-    var shi = signedIn(browsing, Looks.DESKTOP, county.shi);
-    sortedAndDispatched(shi, slip);
+    sortedAndDispatched(signedIn(browsing, Looks.DESKTOP, county.shi), slip);
     clock.forward(Duration.ofHours(20));
     acceptedAndAnswered(signedIn(browsing, Looks.DESKTOP, county.meng), slip);
     clock.forward(Duration.ofHours(30));
-    lookedAtAgain(wu, slip);
+    lookedAtAgain(signedIn(browsing, Looks.PHONE, county.wu), slip);
     doorAfterwards(signedIn(browsing, Looks.DESKTOP, county.wu), household);
 
     var resident = browsing.window(Looks.PHONE.withoutScripts().in(Locale.ENGLISH).at(site));
     followedAndRated(resident, slip);
     proposedForTheBoard(signedIn(browsing, Looks.DESKTOP, county.yang), slip);
-    posted(shi, slip);
+    posted(signedIn(browsing, Looks.DESKTOP, county.shi), slip);
     readOnTheBoard(resident, slip);
     foundInTheLedger(signedIn(browsing, Looks.DESKTOP, county.luo), slip);
   }
@@ -259,6 +257,7 @@ class LoopStoryTest {
   private Window signedIn(Browsing browsing, Looks looks, Person person) {
     var window = browsing.window(looks.at(site));
     var page = window.open("/sign-in");
+    page.setDefaultTimeout(7000);
     var choice = page.locator("select[name=county]");
     if (choice.count() > 0) {
       choice.selectOption(county.code);
