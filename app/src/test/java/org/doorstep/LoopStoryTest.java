@@ -257,7 +257,6 @@ class LoopStoryTest {
   private Window signedIn(Browsing browsing, Looks looks, Person person) {
     var window = browsing.window(looks.at(site));
     var page = window.open("/sign-in");
-    page.setDefaultTimeout(7000);
     var choice = page.locator("select[name=county]");
     if (choice.count() > 0) {
       choice.selectOption(county.code);
