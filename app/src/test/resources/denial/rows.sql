@@ -30,18 +30,20 @@ insert into places.county (county, code, name, founded)
 values ({county}, ({county} % 900000 + 100000)::text, {mark}, now());
 
 -- places.place
-insert into places.place (county, code, name, level, search) values ({county}, {place} || {n}, {mark}, 5, '');
+insert into places.place (county, code, name, level, search) values ({county}, {place} || {n}, {mark}, 6, '');
 
 -- places.calendar_year
 insert into places.calendar_year (county, year, edition, file, source, loaded_at)
 values ({county}, 2026, {n}, '', {mark}, now());
 
 -- places.box
-insert into places.box (county, id, place, spot, set_up) values ({county}, {id}, {place}, {mark}, '2026-01-01');
+-- Boxes are known to all: an id of their own keeps them out of the trial of what was asked at doors.
+insert into places.box (county, id, place, spot, set_up)
+values ({county}, md5({mark})::uuid, {place}, {mark}, '2026-01-01');
 
 -- staff.unit: own place county abroad
 insert into staff.unit (county, id, code, name, kind, place)
-values ({county}, {unit}, {mark}, {mark}, 'department', {place});
+values ({county}, {unit}, {mark}, {mark}, 'village_group', {place});
 
 -- staff.official
 insert into staff.official (county, id, code, name, search) values ({county}, {official}, {mark}, {mark}, '');
