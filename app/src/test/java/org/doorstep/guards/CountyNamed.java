@@ -25,7 +25,8 @@ public class CountyNamed implements ExecuteListener {
   private static final Set<String> SHARED_BY_ALL =
       Set.of(
           "places.county", // the register of counties itself
-          "jobs.scheduled_tasks"); // the timers' own, one list for all nodes
+          "scheduler.task", // the timers' own, one list for all nodes
+          "sealing.check_value"); // one known value for the installation's keys
 
   private static final String OUR_SCHEMAS =
       DefaultCatalog.DEFAULT_CATALOG.getSchemas().stream()
