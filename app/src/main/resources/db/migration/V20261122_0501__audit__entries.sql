@@ -42,8 +42,10 @@ alter table audit.entry force row level security;
 alter table audit.seal enable row level security;
 alter table audit.seal force row level security;
 
-create policy entry_written_by_anybody on audit.entry for insert to doorstep_app
-  with check (county = scope.county() and seal is null);
+-- Under one's own name and role only: nobody writes an entry of somebody else, nobody leaves it unsigned.
+create policy entry_written_by_whoever_acts on audit.entry for insert to doorstep_app
+  with check (county = scope.county() and seal is null and role = scope.role()
+    and coalesce(actor, '00000000-0000-0000-0000-000000000000') = scope.official());
 create policy entry_read_by_overseers on audit.entry for select to doorstep_app
   using (county = scope.county() and scope.role() in ('COUNTY_OFFICE', 'ADMINISTRATOR', 'SYSTEM'));
 create policy entry_sealed_by_the_system on audit.entry for update to doorstep_app

@@ -92,8 +92,31 @@ end $$;
 
 create policy reach_read on recipients.reach for select to doorstep_app
   using (county = scope.county() and (seat = any (scope.seats()) or scope.role() in ('COUNTY_OFFICE', 'TOWNSHIP_OFFICE', 'GROUP_LEADER', 'ADMINISTRATOR', 'SYSTEM')));
+
+-- Whether the asker may see a recipient. Definer's rights: the policy of recipients asks the table of
+-- reaches, whose own policy could not ask back.
+create function recipients.sees(in_county int, in_recipient uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog
+  begin atomic
+    select in_county = scope.county() and scope.role() not in ('PUBLIC', 'RESIDENT') and (
+      scope.role() in ('ADMINISTRATOR', 'SYSTEM')
+      or exists (select from recipients.reach r
+                 where r.county = in_county and r.recipient = in_recipient and r.seat = any (scope.seats()))
+      or scope.over_place()
+         and exists (select from recipients.recipient p
+                     where p.county = in_county and p.id = in_recipient
+                       and p.place >= scope.place_from() and p.place < scope.place_to()));
+  end;
+grant usage, create on schema recipients to doorstep_search;
+alter function recipients.sees(int, uuid) owner to doorstep_search;
+revoke all on function recipients.sees(int, uuid) from public;
+grant execute on function recipients.sees(int, uuid) to doorstep_app;
+revoke create on schema recipients from doorstep_search;
+grant select on recipients.recipient, recipients.reach to doorstep_search;
+
+-- Nobody opens a door that is shut to himself: a recipient is shown on by whoever sees it.
 create policy reach_opened on recipients.reach for insert to doorstep_app
-  with check (county = scope.county() and scope.role() not in ('PUBLIC', 'RESIDENT'));
+  with check (recipients.sees(county, recipient));
 create policy reach_closed on recipients.reach for delete to doorstep_app
   using (county = scope.county() and scope.role() in ('COUNTY_OFFICE', 'TOWNSHIP_OFFICE', 'GROUP_LEADER', 'ADMINISTRATOR', 'SYSTEM'));
 

@@ -46,7 +46,7 @@ alter table deadlines.clock force row level security;
 create policy clock_read on deadlines.clock for select to doorstep_app
   using (county = scope.county() and (scope.role() not in ('PUBLIC', 'RESIDENT') or subject = any (scope.seats())));
 create policy clock_started on deadlines.clock for insert to doorstep_app
-  with check (county = scope.county() and scope.role() <> 'PUBLIC'
+  with check (county = scope.county() and scope.role() not in ('PUBLIC', 'ADMINISTRATOR')
     and (scope.role() <> 'RESIDENT' or subject = any (scope.seats())));
 create policy clock_moved on deadlines.clock for update to doorstep_app
   using (county = scope.county() and scope.role() not in ('PUBLIC', 'ADMINISTRATOR'));

@@ -16,7 +16,7 @@ from pairings.card;
 
 -- Who works in a village working group now.
 create view ledgers.in_group with (security_invoker = true) as
-select p.county, p.official, p.unit, u.place
+select p.county, p.official, p.unit, u.place, p.id as post
 from staff.post p join staff.unit u on u.county = p.county and u.id = p.unit
 where u.kind = 'village_group' and p.to_day is null and u.ended is null;
 grant select on ledgers.asked, ledgers.in_group to doorstep_app;

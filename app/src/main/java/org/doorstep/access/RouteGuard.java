@@ -1,5 +1,6 @@
 package org.doorstep.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public class RouteGuard implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (handler instanceof ResourceHttpRequestHandler) {
+    if (handler instanceof ResourceHttpRequestHandler || isOfAFailure(request)) {
       return true;
     }
     if (!(handler instanceof HandlerMethod method)) {
@@ -76,6 +77,11 @@ public class RouteGuard implements HandlerInterceptor {
       throw Refused.because(Reason.NOT_YOURS);
     }
     return true;
+  }
+
+  /** The page that tells of a failure: the way that led to it has been judged already. */
+  private static boolean isOfAFailure(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR;
   }
 
   private static boolean mayBeforeChange(HttpServletRequest request) {

@@ -18,6 +18,9 @@ record Bundles(
 
   private static final Path FOLDER = Path.of("src", "main", "resources", "words");
 
+  /** The command line's own: opened alone, before the program and its other bundles are there. */
+  private static final String STANDS_ALONE = "command";
+
   static Bundles read() {
     return new Bundles(texts(""), texts("_en"), texts("_bo"));
   }
@@ -37,6 +40,7 @@ record Bundles(
   /** Which bundle a key stands in, one key a line: {@code access: access.title}. */
   static List<String> keysOutsideTheirBundle() {
     return files(FOLDER, ".properties").stream()
+        .filter(file -> !name(file).replaceAll("_.*", "").equals(STANDS_ALONE))
         .flatMap(file ->
             load(file).keySet().stream()
                 .filter(key -> !key.startsWith(name(file).replaceAll("_.*", "") + "."))

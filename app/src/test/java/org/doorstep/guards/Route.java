@@ -54,7 +54,8 @@ record Route(String method, String path, String who) {
 
   /** A path that can be asked: every part left open is filled with something nobody has. */
   String sample() {
-    return path.replaceAll("\\{\\*?[^}]*}", "00000000-0000-0000-0000-000000000000")
+    return path.replaceAll("\\{[a-z]+:\\[a-z]\\+}", "nothing")
+        .replaceAll("\\{\\*?[^}]*}", "00000000-0000-0000-0000-000000000000")
         .replace("/**", "");
   }
 

@@ -102,6 +102,15 @@ final class TableTrial implements AutoCloseable {
     return tried(asker, List.of(new Command("", "update", sql, null))).getFirst();
   }
 
+  /**
+   * Whether a role may do something, of which nothing stays.
+   *
+   * @param removed what is taken away before it is tried
+   */
+  boolean lets(Role role, String sql, String removed) throws SQLException {
+    return tried(new Asker(role), List.of(new Command("", "", sql, removed))).getFirst();
+  }
+
   /** Takes a policy away for as long as something is looked at. */
   <T> T without(String policy, String table, Looking<T> looking) throws SQLException {
     var savepoint = connection.setSavepoint();

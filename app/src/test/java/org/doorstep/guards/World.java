@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.doorstep.shared.Role;
 
 /**
  * Whose a row is and where, seen from one asker: {@code own}, {@code unit}, {@code place}, {@code
@@ -21,7 +22,8 @@ record World(
     UUID official,
     UUID unit,
     UUID seat,
-    String place) {
+    String place,
+    Role role) {
 
   static final List<String> USUAL = List.of("own", "unit", "place", "county", "abroad");
   private static final List<String> NAMES = new ArrayList<>(USUAL);
@@ -48,7 +50,8 @@ record World(
               asker.official(),
               asker.unit(),
               asker.official(),
-              asker.farVillage());
+              asker.farVillage(),
+              asker.role());
       case "unit" ->
           new World(
               name,
@@ -58,10 +61,19 @@ record World(
               stranger,
               asker.unit(),
               asker.unit(),
-              asker.farVillage());
+              asker.farVillage(),
+              asker.role());
       case "place" ->
           new World(
-              name, number, asker.county(), id, stranger, strangersUnit, stranger, asker.village());
+              name,
+              number,
+              asker.county(),
+              id,
+              stranger,
+              strangersUnit,
+              stranger,
+              asker.village(),
+              asker.role());
       case "county" ->
           new World(
               name,
@@ -71,7 +83,8 @@ record World(
               stranger,
               strangersUnit,
               stranger,
-              asker.farVillage());
+              asker.farVillage(),
+              asker.role());
       case "abroad" ->
           new World(
               name,
@@ -81,7 +94,8 @@ record World(
               asker.official(),
               asker.unit(),
               asker.official(),
-              asker.village());
+              asker.village(),
+              asker.role());
       default -> throw new IllegalArgumentException("Rows are like " + USUAL + ", not: " + like);
     };
   }
@@ -97,10 +111,19 @@ record World(
     return "row-" + name;
   }
 
-  /** The condition that finds the row among all of its table, by its id, its mark or its bytes. */
+  /** For tables that hold numbers only. */
+  int count() {
+    return 770_000_000 + number;
+  }
+
+  /**
+   * The condition that finds the row among all of its table, by its id, its mark or its bytes, or
+   * its count.
+   */
   String condition() {
     var bytes = HexFormat.of().formatHex(mark().getBytes(StandardCharsets.UTF_8));
-    return "t.county = %d and t::text ~ '%s|%s|%s'".formatted(county, id, mark(), bytes);
+    return "t.county = %d and t::text ~ '%s|%s|%s|%d'"
+        .formatted(county, id, mark(), bytes, count());
   }
 
   /** A statement of rows.sql with whose and where filled in. */
@@ -113,7 +136,9 @@ record World(
             "unit", world -> quoted(world.unit),
             "seat", world -> quoted(world.seat),
             "place", world -> quoted(world.place),
+            "role", world -> quoted(world.role),
             "mark", world -> quoted(world.mark()),
+            "count", world -> Integer.toString(world.count()),
             "n", world -> Integer.toString(world.number + 1));
     return HOLE.matcher(statement)
         .replaceAll(hole -> {
