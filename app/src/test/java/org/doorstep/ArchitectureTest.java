@@ -60,6 +60,10 @@ class ArchitectureTest {
         .doNotHaveSimpleName("ScopedTransactions")
         .and()
         .doNotHaveSimpleName("Wiring")
+        .and()
+        .doNotHaveSimpleName("Timers") // the scheduler's own table knows no county
+        .and()
+        .resideOutsideOfPackage("org.doorstep.command..") // looks after the server itself
         .should()
         .dependOnClassesThat(
             type(DataSource.class)

@@ -101,7 +101,7 @@ class MatterController {
     return new ModelAndView("matters/matter", Map.of("page", page));
   }
 
-  /** Why the matter is due on its date: the working of the clock that gave it. */
+  /** Why the matter is due on its date, or was: the working of the clock that gave it. */
   @GetMapping("/matters/{number}/why")
   String why(@PathVariable MatterNumber number) {
     var matter = matters.get(number);
@@ -109,7 +109,10 @@ class MatterController {
         .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
         .filter(why -> why.endedAt().isEmpty())
         .findFirst()
-        .or(() -> clocks.why(matter.id(), Purpose.HANDLE))
+        .or(() ->
+            ASKED_WHY.stream()
+                .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
+                .findFirst())
         .map(why -> "redirect:/why/" + why.clock())
         .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
   }
@@ -164,12 +167,8 @@ class MatterController {
 
   private List<Fact> facts(Words t, Matter matter) {
     var facts = new ArrayList<Fact>();
-    matter
-        .state()
-        .dueOn()
-        .ifPresent(day ->
-            facts.add(
-                new Fact("matters.fact.due", t.day(day), "/matters/" + matter.number() + "/why")));
+    facts.add(
+        new Fact("matters.fact.due", t.day(matter.due()), "/matters/" + matter.number() + "/why"));
     facts.addAll(texts.facts(t, matter));
     var earlier = matter.sameAs();
     if (earlier != null) {

@@ -267,8 +267,9 @@ public class Matters {
     clocks.follow(matter.id(), before, step, state, now);
     clocks.heldBy(matter.id(), state.holder());
     show(moved, step);
-    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
     tell(matter, step, moved);
+    // Last: whoever gives a matter away sees it no more, nor would those who follow the step.
+    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
     return moved.saved();
   }
 

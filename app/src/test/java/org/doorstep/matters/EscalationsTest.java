@@ -154,11 +154,18 @@ class EscalationsTest {
                 """));
     county.system().run(recomputing::run);
 
-    assertThat(inSystem(() -> db.selectFrom(MATTER).where(MATTER.ID.eq(matter)).fetchSingle()))
+    assertThat(
+            inSystem(() ->
+                db.selectFrom(MATTER)
+                    .where(MATTER.COUNTY.eq(county.key), MATTER.ID.eq(matter))
+                    .fetchSingle()))
         .returns(LocalDate.parse("2027-01-04"), row -> row.getDueOn());
     assertThat(
             inSystem(() ->
-                db.select(TRAY.DUE_ON).from(TRAY).where(TRAY.MATTER.eq(matter)).fetch(TRAY.DUE_ON)))
+                db.select(TRAY.DUE_ON)
+                    .from(TRAY)
+                    .where(TRAY.COUNTY.eq(county.key), TRAY.MATTER.eq(matter))
+                    .fetch(TRAY.DUE_ON)))
         .containsExactly(LocalDate.parse("2027-01-04"));
     assertThat(steps(matter)).containsExactly("date-moved");
     assertThat(keys(county.meng)).containsExactly("deadlines.notice.date-moved");

@@ -159,7 +159,7 @@ class MattersTest {
         .extracting(StepTaken::official)
         .containsExactly(county.wu.id(), county.shi.id(), county.meng.id(), county.meng.id());
     assertThat(clocks(raised.id()))
-        .containsExactlyInAnyOrder("sort met", "accept met", "handle met");
+        .containsExactlyInAnyOrder("sort met", "accept met", "handle met", "look-back running");
     assertThat(audited(raised.id()))
         .containsExactly("matter.raise", "matter.dispatch", "matter.accept", "matter.answer");
   }

@@ -122,6 +122,7 @@ public class TestHouseholds {
                 .set(RESIDENT.RELATION, relation)
                 .set(RESIDENT.SEX, "unknown")
                 .set(RESIDENT.BORN, born)
+                .set(RESIDENT.CONTENT, new byte[0])
                 .execute());
   }
 

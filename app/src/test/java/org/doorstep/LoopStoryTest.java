@@ -1,0 +1,281 @@
+package org.doorstep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.doorstep.browser.Axe;
+import org.doorstep.browser.Browsers;
+import org.doorstep.browser.Browsing;
+import org.doorstep.browser.Looks;
+import org.doorstep.browser.Window;
+import org.doorstep.matters.Categories;
+import org.doorstep.pairings.Links;
+import org.doorstep.recipients.Recipient;
+import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.TestCounties;
+import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
+import org.doorstep.testing.TestHouseholds;
+import org.doorstep.testing.TestTime;
+import org.doorstep.testing.TestTime.SetClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole main job, from the door to the written reply and back to the same door. */
+@ProgramTest
+@ExtendWith(Browsers.class)
+class LoopStoryTest {
+
+  private static final String PROBLEM = "三组自来水管断了两处，老人要挑水吃";
+  private static final String PROMISE = "带农技员来看蜂箱";
+  private static final String REPLY = "两处水管已换新，二十五日起正常供水。";
+
+  /** What is handed over at the door. */
+  private record Slip(String number, String code) {}
+
+  private final TestHouseholds households;
+  private final Links links;
+  private final SetClock clock;
+  private final TestCounty county;
+  private final String site;
+
+  LoopStoryTest(
+      TestCounties counties,
+      TestHouseholds households,
+      Categories categories,
+      Links links,
+      SetClock clock,
+      @LocalServerPort int port) {
+    this.households = households;
+    this.links = links;
+    this.clock = clock;
+    this.county = counties.found();
+    this.site = "http://localhost:" + port;
+    county.system().run(categories::loadStandard);
+  }
+
+  @BeforeEach
+  void it_is_monday_morning() {
+    clock.set(TestTime.MONDAY_MORNING);
+  }
+
+  @Test
+  @Tag("Y8")
+  @Tag("M7")
+  @Tag("M8")
+  @Tag("P3")
+  @Tag("S11")
+  @Tag("C7")
+  void a_problem_heard_at_a_door_is_sorted_solved_answered_looked_at_again_rated_and_posted(
+      Browsing browsing) {
+    var household = doorOfWu();
+    var wu = signedIn(browsing, Looks.PHONE, county.wu);
+    var slip = heardAtTheDoor(wu);
+    clock.forward(Duration.ofHours(2));
+    var shi = signedIn(browsing, Looks.DESKTOP, county.shi);
+    sortedAndDispatched(shi, slip);
+    clock.forward(Duration.ofHours(20));
+    acceptedAndAnswered(signedIn(browsing, Looks.DESKTOP, county.meng), slip);
+    clock.forward(Duration.ofHours(30));
+    lookedAtAgain(wu, slip);
+    doorAfterwards(signedIn(browsing, Looks.DESKTOP, county.wu), household);
+
+    var resident = browsing.window(Looks.PHONE.withoutScripts().in(Locale.ENGLISH).at(site));
+    followedAndRated(resident, slip);
+    proposedForTheBoard(signedIn(browsing, Looks.DESKTOP, county.yang), slip);
+    posted(shi, slip);
+    readOnTheBoard(resident, slip);
+    foundInTheLedger(signedIn(browsing, Looks.DESKTOP, county.luo), slip);
+  }
+
+  private Slip heardAtTheDoor(Window wu) {
+    var page = wu.page();
+    assertThat(page.locator("h1").innerText()).isEqualTo("我的户");
+    looksRight(wu, "doors");
+    page.getByText("石有才").click();
+    assertThat(page.innerText("main")).contains("孩子上学，地少", "想学养蜂");
+    looksRight(wu, "door");
+    press(page, AriaRole.LINK, "记一次走访");
+    page.fill("#heard", "雨季以后水管常断");
+    page.getByText("反映了一个问题").click();
+    page.fill("#problem", PROBLEM);
+    page.getByText("答应了一件事").click();
+    page.fill("#promise", PROMISE);
+    page.fill("#promise-by", "2026-12-01");
+    looksRight(wu, "visit");
+    press(page, "保存走访");
+    looksRight(wu, "slip");
+    var plates = page.locator("main .plate").allInnerTexts();
+    page.getByText("已交给群众").click();
+    assertThat(page.innerText("main")).contains(PROMISE, PROBLEM);
+    looksRight(wu, "door-owed");
+    return new Slip(plates.get(0).strip(), plates.get(1).strip());
+  }
+
+  private void sortedAndDispatched(Window shi, Slip slip) {
+    var page = shi.open("/matters");
+    looksRight(shi, "tray-office");
+    row(page, slip).click();
+    looksRight(shi, "matter-raised");
+    press(page, AriaRole.LINK, "分类交办");
+    assertThat(page.locator("input[name=category]:checked").count()).isEqualTo(1);
+    assertThat(page.locator("select[name=to]").inputValue())
+        .isEqualTo(county.water.id().toString());
+    page.fill("textarea[name=letter]", "请于期限内查明停水原因并恢复供水");
+    looksRight(shi, "sort");
+    press(page, "保存");
+    assertThat(page.innerText("main")).contains("已交办", "水务局");
+    looksRight(shi, "matter-dispatched");
+  }
+
+  private void acceptedAndAnswered(Window meng, Slip slip) {
+    var page = meng.open("/matters");
+    looksRight(meng, "tray-water");
+    row(page, slip).click();
+    press(page, AriaRole.LINK, "接收");
+    looksRight(meng, "accept");
+    press(page, "接收");
+    looksRight(meng, "matter-accepted");
+    press(page, AriaRole.LINK, "书面答复");
+    page.check("input[name=outcome][value=solved]");
+    page.fill("textarea[name=text]", REPLY);
+    looksRight(meng, "answer");
+    press(page, "书面答复");
+    assertThat(page.innerText("main")).contains(REPLY);
+    looksRight(meng, "matter-answered");
+    meng.open("/matters/" + slip.number() + "/letter");
+    assertThat(page.innerText("body")).contains("答复函", REPLY);
+    looksRight(meng, "letter");
+  }
+
+  private void lookedAtAgain(Window wu, Slip slip) {
+    var page = wu.open("/look-backs");
+    looksRight(wu, "look-backs");
+    row(page, slip).click();
+    assertThat(page.innerText("main")).contains(PROBLEM, REPLY, PROMISE);
+    page.check("input[name=found][value=yes]");
+    page.fill("textarea[name=note]", "打开水龙头看了，水清，也够用。");
+    looksRight(wu, "look-back");
+    press(page, "记下回访");
+    assertThat(page.innerText("body")).contains(slip.number() + " 已回访并办结");
+    looksRight(wu, "look-backs-done");
+  }
+
+  private void doorAfterwards(Window wu, Recipient household) {
+    var page = wu.open("/doors/" + household.id());
+    assertThat(page.innerText("main")).contains(PROMISE, PROBLEM);
+    looksRight(wu, "door-afterwards");
+  }
+
+  private void followedAndRated(Window resident, Slip slip) {
+    var page = resident.open(at("/follow"));
+    looksRight(resident, "follow");
+    page.fill("[name=number]", slip.number());
+    page.fill("[name=follow]", slip.code());
+    press(page, "Show");
+    assertThat(page.innerText("main")).contains(REPLY, "How was it dealt with?");
+    looksRight(resident, "followed");
+    page.check("input[name=score][value='5']");
+    page.fill("[name=words]", "水来了，谢谢。");
+    press(page, "Send the rating");
+    assertThat(page.innerText("main")).contains("nobody can change it", "水来了，谢谢。");
+    looksRight(resident, "rated");
+  }
+
+  private void proposedForTheBoard(Window yang, Slip slip) {
+    var page = yang.open("/matters/" + slip.number() + "/publication");
+    looksRight(yang, "publication");
+    page.fill("[name=title]", "三组水管断了两处");
+    press(page, "提出公示");
+    looksRight(yang, "publication-proposed");
+  }
+
+  private void posted(Window shi, Slip slip) {
+    var page = shi.open("/publications");
+    looksRight(shi, "publications");
+    row(page, slip).click();
+    looksRight(shi, "publication-office");
+    press(page, "公示");
+    assertThat(page.innerText("body")).contains(slip.number() + " 已公示");
+  }
+
+  private void readOnTheBoard(Window resident, Slip slip) {
+    var page = resident.open(at("/board"));
+    looksRight(resident, "board");
+    row(page, slip).click();
+    assertThat(page.innerText("main")).contains("三组水管断了两处", REPLY).doesNotContain("石有才");
+    looksRight(resident, "posted");
+  }
+
+  private void foundInTheLedger(Window luo, Slip slip) {
+    var page = luo.open("/ledger");
+    looksRight(luo, "ledger");
+    page.getByText(slip.number()).first().click();
+    assertThat(page.innerText("main")).contains("水来了，谢谢。", "水清，也够用");
+    looksRight(luo, "matter-closed");
+    page.locator("a[href$='/why']").first().click();
+    assertThat(page.locator("h1").innerText()).contains("为什么是这一天");
+    looksRight(luo, "why");
+  }
+
+  private static void press(Page page, String button) {
+    press(page, AriaRole.BUTTON, button);
+  }
+
+  private static void press(Page page, AriaRole role, String name) {
+    page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+  }
+
+  /** The line of this matter in a list of work. */
+  private static Locator row(Page page, Slip slip) {
+    return page.locator("ul.work li")
+        .filter(new Locator.FilterOptions().setHasText(slip.number()))
+        .locator("a");
+  }
+
+  /** Everybody can use it, nothing stands out beside the screen, and a picture is kept. */
+  private static void looksRight(Window window, String step) {
+    var page = window.page();
+    Axe.check(page);
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("no wider than the screen: " + step)
+        .isTrue();
+    window.screenshot(step);
+  }
+
+  private String at(String path) {
+    return "/c/" + county.code + path;
+  }
+
+  private Window signedIn(Browsing browsing, Looks looks, Person person) {
+    var window = browsing.window(looks.at(site));
+    var page = window.open("/sign-in");
+    var choice = page.locator("select[name=county]");
+    if (choice.count() > 0) {
+      choice.selectOption(county.code);
+    }
+    page.fill("input[name=login]", person.login());
+    page.fill("input[name=password]", TestCounties.PASSWORD);
+    page.locator("main form .actions button").click();
+    page.waitForLoadState();
+    return window;
+  }
+
+  private Recipient doorOfWu() {
+    var door = households.household(county, county.dadong, "石有才", "孩子上学，地少", "想学养蜂");
+    var since = LocalDate.of(2026, 1, 1);
+    county
+        .system()
+        .run(() -> links.link(county.wu.id(), door, Links.CONTACT, since, "", UUID.randomUUID()));
+    return door;
+  }
+}
