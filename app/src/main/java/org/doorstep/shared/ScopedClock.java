@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The program's clock. Work can be done as of a past moment: records that a county brings along, or a
- * demo county's three months, go through the same doors as if they were written on their day.
+ * The program's clock. Work can be done as of a past moment: records that a county brings along, or
+ * a demo county's three months, go through the same doors as if they were written on their day.
  */
 public final class ScopedClock extends Clock {
 
