@@ -3,9 +3,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
 import org.flywaydb.core.Flyway;
@@ -26,19 +28,9 @@ import org.jooq.meta.jaxb.Target;
  */
 class JooqCodegen {
 
-  private static final List<String> SCHEMAS =
-      List.of(
-          "audit",
-          "places",
-          "staff",
-          "access",
-          "recipients",
-          "deadlines",
-          "pairings",
-          "tasks",
-          "matters",
-          "engagements",
-          "ledgers");
+  /** Schemas no module reads through jOOQ. */
+  private static final Set<String> NOT_OURS =
+      Set.of("public", "information_schema", "flyway", "scope", "scheduler");
 
   public static void main(String[] args) throws Exception {
     System.setProperty("org.jooq.no-logo", "true");
@@ -73,7 +65,9 @@ class JooqCodegen {
 
   private static void generate(String url, String password, Path generated) throws Exception {
     var schemas =
-        SCHEMAS.stream().map(name -> new SchemaMappingType().withInputSchema(name)).toList();
+        schemas(url, password).stream()
+            .map(name -> new SchemaMappingType().withInputSchema(name))
+            .toList();
     var database =
         new Database()
             .withSchemata(schemas)
@@ -103,6 +97,21 @@ class JooqCodegen {
             .withLogging(Logging.WARN)
             .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(password))
             .withGenerator(generator));
+  }
+
+  /** The schemas the migrations made, one for each module that has tables. */
+  private static List<String> schemas(String url, String password) throws Exception {
+    var names = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection(url, "postgres", password);
+        var found = connection.getMetaData().getSchemas()) {
+      while (found.next()) {
+        var name = found.getString("TABLE_SCHEM");
+        if (!name.startsWith("pg_") && !NOT_OURS.contains(name)) {
+          names.add(name);
+        }
+      }
+    }
+    return names;
   }
 
   private static String fingerprint(Path migrations, Path self, String version) throws Exception {

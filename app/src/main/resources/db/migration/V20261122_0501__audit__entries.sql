@@ -21,6 +21,9 @@ create table audit.entry (
   constraint audit_entry_key primary key (county, id)
 );
 create index audit_entry_subject on audit.entry (county, subject, at, id);
+create index audit_entry_actor on audit.entry (county, actor, at, id);
+create index audit_entry_action on audit.entry (county, action, at, id);
+create index audit_entry_refused on audit.entry (county, at, id) where refused is not null;
 create index audit_entry_time on audit.entry (county, at, id);
 create index audit_entry_unsealed on audit.entry (county, at, id) where seal is null;
 

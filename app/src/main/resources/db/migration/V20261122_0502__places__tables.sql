@@ -51,17 +51,19 @@ create policy place_kept_by_keepers on places.place for update to doorstep_app
   using (county = scope.county() and scope.role() in ('ADMINISTRATOR', 'SYSTEM'));
 grant select, insert, update on places.place to doorstep_app;
 
--- Days off and make-up days of a year, as the State Council's notice says; versions are kept.
+-- A year of days off and make-up days, as the State Council's notice says. Editions are kept: a date is
+-- proved with the very edition it was reckoned from.
 create table places.calendar_year (
   county    int  not null,
   year      int  not null,
-  version   int  not null,
+  edition   int  not null,
+  file      text not null,    -- the text as it was loaded; its form is that of resources/calendar
   source    text not null,
   loaded_at timestamptz not null,
-  days_off  jsonb not null,   -- {"2026-10-01": "National Day"}
-  make_up   jsonb not null,   -- {"2026-10-10": "National Day"}
+  loaded_by uuid,             -- the official; null for the system
 
-  constraint calendar_year_key primary key (county, year, version)
+  constraint calendar_year_key primary key (county, year, edition),
+  constraint calendar_year_editions_count_from_one check (edition >= 1)
 );
 alter table places.calendar_year enable row level security;
 alter table places.calendar_year force row level security;

@@ -48,6 +48,12 @@ create policy account_changed on access.account for update to doorstep_app
   using (county = scope.county() and (scope.role() in ('ADMINISTRATOR', 'SYSTEM') or official = scope.official()));
 create policy session_of_the_system on access.session for all to doorstep_app
   using (county = scope.county() and scope.role() = 'SYSTEM');
+-- Whoever closes an account or ends a post ends the sessions with it; of a session only the hash of
+-- its token can be read. People end their own other sessions when they change their password.
+create policy session_seen_to_be_ended on access.session for select to doorstep_app
+  using (county = scope.county() and (scope.role() = 'ADMINISTRATOR' or official = scope.official()));
+create policy session_ended on access.session for delete to doorstep_app
+  using (county = scope.county() and (scope.role() = 'ADMINISTRATOR' or official = scope.official()));
 grant select, insert, update on access.account to doorstep_app;
 grant select, insert, update, delete on access.session to doorstep_app;
 

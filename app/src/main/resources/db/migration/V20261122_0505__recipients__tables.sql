@@ -18,16 +18,18 @@ create table recipients.recipient (
   cause      text not null default '',  -- of hardship (S11)
   wishes     text not null default '',
   leave_alone_until date,               -- asked to be left alone
+  leave_alone_why text not null default '',
   erased_at  timestamptz,
   ended      date,                      -- moved away, merged, closed
   last_met   date,                      -- the day somebody was last met there
-  content    bytea not null,            -- sha256 of what an import said, so that the same row again changes nothing
+  content    bytea not null,            -- keyed hash of what an import said: the same row again changes nothing
   version    bigint not null default 0,
 
   constraint recipient_key primary key (county, id),
   constraint recipient_code_is_used_once unique (county, kind, code),
   constraint recipient_kind_is_known check (kind in ('household', 'enterprise', 'institution')),
-  constraint recipient_name_is_not_blank check (btrim(name) <> '')
+  constraint recipient_name_is_not_blank check (btrim(name) <> ''),
+  constraint recipient_left_alone_said_why check (leave_alone_until is null or btrim(leave_alone_why) <> '')
 );
 create index recipient_place on recipients.recipient (county, place, code, id);
 create index recipient_last_met on recipients.recipient (county, place, last_met nulls first, id);
@@ -45,6 +47,7 @@ create table recipients.resident (
   id_hash   bytea,                      -- keyed hash, for equality
   phone     bytea,                      -- encrypted
   away      text not null default '',   -- where a person away from home works
+  content   bytea not null,             -- keyed hash of what an import said
   erased_at timestamptz,
 
   constraint resident_key primary key (county, id),

@@ -28,6 +28,7 @@ create table tasks.task (
   constraint task_that_ended_has_a_time check ((state = 'open') = (ended_at is null))
 );
 create index task_official on tasks.task (county, official, due_on, id) where state = 'open';
+create index task_official_ended on tasks.task (county, official, ended_at desc, id) where state <> 'open';
 create index task_unit on tasks.task (county, unit, due_on, id) where state = 'open';
 create index task_recipient on tasks.task (county, recipient, due_on, id);
 create index task_place on tasks.task (county, place, due_on, id);

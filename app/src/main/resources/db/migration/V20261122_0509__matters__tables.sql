@@ -56,6 +56,9 @@ create table matters.matter (
   reopened    int not null default 0,
   closed_at   timestamptz,
   same_as     uuid,                   -- an earlier matter it repeats
+  content     bytea not null default '', -- sha256 of what was raised, so that the same again changes nothing
+  follow_failed int not null default 0,   -- wrong codes in a row
+  follow_shut_until timestamptz,      -- after too many of them
   erased_at   timestamptz,
   version     bigint not null default 0,
 
@@ -67,7 +70,7 @@ create table matters.matter (
   constraint matter_kind_is_known check (kind in ('problem', 'suggestion', 'request', 'complaint', 'consultation')),
   constraint matter_priority_is_known check (priority in ('ordinary', 'urgent')),
   constraint matter_channel_is_known check (channel in ('visit', 'box', 'mailbox', 'hotline', 'card', 'letter', 'page', 'reception')),
-  constraint matter_state_is_known check (state in ('raised', 'offered', 'handling', 'diverted', 'answered', 'closed', 'withdrawn')),
+  constraint matter_state_is_known check (state in ('raised', 'offered', 'returned', 'handling', 'diverted', 'answered', 'closed', 'withdrawn')),
   constraint matter_offered_has_a_unit_asked check ((state = 'offered') = (offered_to is not null)),
   constraint matter_diverted_has_a_reason_and_a_next_look check (state <> 'diverted' or (reason_class is not null and next_look is not null)),
   constraint matter_answered_has_an_answer check (state <> 'answered' or (answer is not null and outcome is not null and answered_at is not null))
@@ -75,6 +78,16 @@ create table matters.matter (
 create index matter_place on matters.matter (county, place, raised_at desc, id);
 create index matter_recipient on matters.matter (county, recipient, raised_at desc, id);
 create index matter_engagement on matters.matter (county, engagement);
+
+-- The next free serial number of a year; a node takes a block of them at a time, so gaps are normal.
+create table matters.number_block (
+  county int not null,
+  year   int not null,
+  next   int not null,
+
+  constraint number_block_key primary key (county, year),
+  constraint number_block_is_forward check (next > 0)
+);
 
 -- Who sees a matter and why: rows written with each step. Work lists start here.
 create table matters.tray (
@@ -137,6 +150,7 @@ create table matters.extension (
   constraint extension_state_is_known check (state in ('asked', 'granted', 'refused'))
 );
 create unique index extension_is_asked_once_at_a_time on matters.extension (county, matter) where state = 'asked';
+create index extension_matter on matters.extension (county, matter, asked_at);
 
 create table matters.look_back (
   county    int  not null,
@@ -149,7 +163,7 @@ create table matters.look_back (
   state     text not null,
   done_at   timestamptz,
   done_by   uuid,
-  engagement uuid,
+  engagement uuid,                    -- the visit in which it was done
   note      text not null default '',
 
   constraint look_back_key primary key (county, id),
@@ -157,6 +171,8 @@ create table matters.look_back (
   constraint look_back_state_is_known check (state in ('due', 'satisfied', 'not-satisfied', 'dropped'))
 );
 create index look_back_due on matters.look_back (county, unit, due_on, id) where state = 'due';
+create index look_back_place on matters.look_back (county, place) where state = 'due';
+create unique index look_back_is_due_once_at_a_time on matters.look_back (county, matter) where state = 'due';
 create index look_back_matter on matters.look_back (county, matter);
 
 create table matters.rating (
@@ -165,12 +181,11 @@ create table matters.rating (
   matter    uuid not null,
   invited_at timestamptz not null,
   state     text not null,
-  code      bytea not null,           -- keyed hash of the single-use code
   score     smallint,
   words     text not null default '',
   rated_at  timestamptz,
   channel   text,                     -- through which the rating came
-  independent boolean,                -- false when the handler was there or wrote the matter down
+  independent boolean not null,       -- false when the handler was there or wrote the matter down
 
   constraint rating_key primary key (county, id),
   constraint rating_matter_exists foreign key (county, matter) references matters.matter (county, id),
@@ -179,6 +194,32 @@ create table matters.rating (
   constraint rating_given_has_a_score check ((state = 'rated') = (score is not null and rated_at is not null))
 );
 create index rating_matter on matters.rating (county, matter);
+create unique index rating_is_invited_once_at_a_time on matters.rating (county, matter) where state = 'invited';
+
+-- The codes on paper slips, as hashes: each leads to one rating, and none works once it is given.
+create table matters.rating_slip (
+  county    int  not null,
+  code      bytea not null,
+  rating    uuid not null,
+  matter    uuid not null,
+  printed_at timestamptz not null,
+  printed_by uuid not null,
+
+  constraint rating_slip_key primary key (county, code),
+  constraint rating_slip_rating_exists foreign key (county, rating) references matters.rating (county, id)
+);
+
+-- How many ratings of each score residents handed in, and how many of them are kept: the first is
+-- counted in a transaction of its own before the second. Anybody may see that no score gets lost.
+create table matters.rating_tally (
+  county   int not null,
+  score    smallint not null,
+  given    bigint not null default 0,
+  kept     bigint not null default 0,
+
+  constraint rating_tally_key primary key (county, score),
+  constraint rating_tally_score_is_one_to_five check (score between 1 and 5)
+);
 
 -- What the public reads of a matter: texts of its own, with personal data removed, looked at by a person.
 create table matters.publication (
@@ -189,12 +230,15 @@ create table matters.publication (
   title     text not null,
   text      text not null,
   answer    text not null default '',
+  township  text collate "C" not null,
   place     text collate "C" not null,
   proposed_by uuid,
   proposed_at timestamptz not null,
   decided_by uuid,
   posted_at timestamptz,
   handling  text not null,            -- state of handling, kept with it
+  open      boolean not null,         -- not answered yet
+  holder    uuid not null,            -- the unit that is responsible now
   due_on    date not null,
   closed_at timestamptz,
 
@@ -203,14 +247,21 @@ create table matters.publication (
   constraint publication_state_is_known check (state in ('proposed', 'posted', 'withheld', 'taken-down')),
   constraint publication_posted_was_decided check (state <> 'posted' or (decided_by is not null and posted_at is not null))
 );
+create unique index publication_number on matters.publication (county, number);
+-- The board: what is newest, and what is still open with the earliest date first; each for the
+-- county, a township and a village.
 create index publication_board on matters.publication (county, posted_at desc, matter) where state = 'posted';
+create index publication_board_township on matters.publication (county, township, posted_at desc, matter) where state = 'posted';
 create index publication_board_place on matters.publication (county, place, posted_at desc, matter) where state = 'posted';
-create index publication_proposed on matters.publication (county, place, proposed_at, matter) where state = 'proposed';
+create index publication_open on matters.publication (county, due_on, matter) where state = 'posted' and open;
+create index publication_open_township on matters.publication (county, township, due_on, matter) where state = 'posted' and open;
+create index publication_open_place on matters.publication (county, place, due_on, matter) where state = 'posted' and open;
+create index publication_proposed on matters.publication (county, proposed_at, matter) where state = 'proposed';
 
 do $$
 declare t text;
 begin
-  foreach t in array array['category', 'matter', 'tray', 'step', 'extension', 'look_back', 'rating', 'publication'] loop
+  foreach t in array array['category', 'matter', 'number_block', 'tray', 'step', 'extension', 'look_back', 'rating', 'rating_slip', 'rating_tally', 'publication'] loop
     execute format('alter table matters.%I enable row level security', t);
     execute format('alter table matters.%I force row level security', t);
   end loop;
@@ -223,8 +274,14 @@ create policy category_kept_by_keepers on matters.category for update to doorste
   using (county = scope.county() and scope.role() in ('ADMINISTRATOR', 'COUNTY_OFFICE', 'SYSTEM'));
 grant select, insert, update on matters.category to doorstep_app;
 
+create policy number_block_taken on matters.number_block for all to doorstep_app
+  using (county = scope.county() and scope.role() not in ('ADMINISTRATOR', 'RESIDENT', 'PUBLIC'));
+grant select, insert, update on matters.number_block to doorstep_app;
+
+-- An administrator sits in a unit that holds matters and reads none of them.
 create policy tray_read on matters.tray for select to doorstep_app
-  using (county = scope.county() and (seat = any (scope.seats()) or scope.role() = 'SYSTEM'));
+  using (county = scope.county() and scope.role() <> 'ADMINISTRATOR'
+    and (seat = any (scope.seats()) or scope.role() = 'SYSTEM'));
 grant select on matters.tray to doorstep_app;
 
 -- Whether the asker may see a matter: it lies in a tray of his or hers, or it is the resident's own.
@@ -232,7 +289,7 @@ grant select on matters.tray to doorstep_app;
 create function matters.sees(in_county int, in_matter uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog
   begin atomic
-    select in_county = scope.county() and (
+    select in_county = scope.county() and scope.role() <> 'ADMINISTRATOR' and (
       scope.role() = 'SYSTEM' or in_matter = any (scope.seats())
       or exists (select from matters.tray t
                  where t.county = in_county and t.matter = in_matter and t.seat = any (scope.seats())));
@@ -259,17 +316,31 @@ begin
         category = excluded.category, kind = excluded.kind, priority = excluded.priority, open = excluded.open;
 end $$;
 
+-- Brings a date that has moved by itself into the matter and into all trays it lies in. Only the system
+-- does so: nobody took a step.
+create function matters.move_due(in_matter uuid, before date, after date)
+  returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if scope.role() <> 'SYSTEM' then
+    raise insufficient_privilege using message = 'dates are moved by the system';
+  end if;
+  update matters.tray t set due_on = after
+  where t.county = scope.county() and t.matter = in_matter and t.due_on = before and t.open;
+end $$;
+
 grant usage, create on schema matters to doorstep_search;
 alter function matters.sees(int, uuid) owner to doorstep_search;
 alter function matters.lay_in_trays owner to doorstep_search;
+alter function matters.move_due(uuid, date, date) owner to doorstep_search;
 revoke all on function matters.sees(int, uuid) from public;
 revoke all on function matters.lay_in_trays from public;
-grant execute on function matters.sees(int, uuid), matters.lay_in_trays to doorstep_app;
+revoke all on function matters.move_due(uuid, date, date) from public;
+grant execute on function matters.sees(int, uuid), matters.lay_in_trays, matters.move_due(uuid, date, date) to doorstep_app;
 revoke create on schema matters from doorstep_search;
 grant select, insert, update, delete on matters.tray to doorstep_search;
 
 create policy matter_read on matters.matter for select to doorstep_app
-  using (county = scope.county() and (scope.role() = 'SYSTEM' or id = any (scope.seats())
+  using (county = scope.county() and scope.role() <> 'ADMINISTRATOR' and (scope.role() = 'SYSTEM' or id = any (scope.seats())
     or exists (select from matters.tray t where t.county = matter.county and t.matter = matter.id and t.seat = any (scope.seats()))));
 create policy matter_raised on matters.matter for insert to doorstep_app
   with check (county = scope.county() and scope.role() not in ('ADMINISTRATOR', 'RESIDENT')
@@ -298,12 +369,51 @@ create policy rating_read on matters.rating for select to doorstep_app using (ma
 create policy rating_invited on matters.rating for insert to doorstep_app with check (matters.sees(county, matter) and scope.role() <> 'RESIDENT');
 create policy rating_given on matters.rating for update to doorstep_app
   using (matters.sees(county, matter) and scope.role() in ('RESIDENT', 'SYSTEM'));
+
+-- What was given stays as it was given, whoever asks.
+create function matters.keep_rating() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if old.state <> 'invited' then
+    raise insufficient_privilege using message = 'a rating that was given is never changed';
+  end if;
+  return new;
+end $$;
+create trigger rating_is_kept before update on matters.rating for each row execute function matters.keep_rating();
 grant select, insert, update on matters.rating to doorstep_app;
+
+create policy rating_slip_looked_up on matters.rating_slip for select to doorstep_app
+  using (county = scope.county() and scope.role() = 'SYSTEM');
+create policy rating_slip_printed on matters.rating_slip for insert to doorstep_app
+  with check (matters.sees(county, matter) and scope.role() in ('TOWNSHIP_OFFICE', 'COUNTY_OFFICE'));
+grant select, insert on matters.rating_slip to doorstep_app;
+
+create policy rating_tally_read on matters.rating_tally for select to doorstep_app using (county = scope.county());
+create policy rating_tally_begun on matters.rating_tally for insert to doorstep_app
+  with check (county = scope.county() and scope.role() = 'RESIDENT');
+create policy rating_tally_counted on matters.rating_tally for update to doorstep_app
+  using (county = scope.county() and scope.role() = 'RESIDENT');
+grant select, insert, update on matters.rating_tally to doorstep_app;
 
 create policy publication_read on matters.publication for select to doorstep_app
   using (county = scope.county() and (state = 'posted' or scope.role() not in ('PUBLIC', 'RESIDENT') and matters.sees(county, matter)));
 create policy publication_proposed on matters.publication for insert to doorstep_app
-  with check (matters.sees(county, matter) and scope.role() <> 'RESIDENT');
+  with check (matters.sees(county, matter) and scope.role() <> 'RESIDENT' and state = 'proposed');
 create policy publication_decided on matters.publication for update to doorstep_app
   using (matters.sees(county, matter));
+
+-- Whoever sees a matter moves its state on the board along; what hangs there only an office changes.
+create function matters.guard_publication() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if scope.role() in ('TOWNSHIP_OFFICE', 'COUNTY_OFFICE', 'SYSTEM') then
+    return new;
+  end if;
+  if (new.state, new.title, new.text, new.answer, new.decided_by, new.posted_at)
+       is distinct from (old.state, old.title, old.text, old.answer, old.decided_by, old.posted_at)
+     and (old.state = 'posted' or new.state <> 'proposed') then
+    raise insufficient_privilege using message = 'an office decides what is posted';
+  end if;
+  return new;
+end $$;
+create trigger publication_is_decided_by_an_office before update on matters.publication
+  for each row execute function matters.guard_publication();
 grant select, insert, update on matters.publication to doorstep_app;

@@ -16,12 +16,14 @@ create table engagements.engagement (
   link      uuid,                      -- the link of the day
   result    text not null,             -- met, not-home
   occasion  text not null default '',
+  serves    text,                      -- which of the five jobs it served (M6)
   heard     text not null default '',  -- what was heard
   revisit_on date,
   persons   int  not null default 1,   -- how many people were met
   companions text not null default '', -- who came along (S10)
   only_for  uuid[],                    -- a talk among officials: the two and one named superior (M4)
   written_at timestamptz not null,
+  content   bytea not null,            -- sha256 of what was sent, so that the same again changes nothing
   corrects  uuid,                      -- the record this one corrects
   corrected_by uuid,                   -- the record that corrects this one; then it no longer counts
   correction text not null default '', -- why
@@ -34,12 +36,13 @@ create table engagements.engagement (
   constraint engagement_kind_is_known check (kind in ('home-visit', 'field-visit', 'enterprise-visit', 'symposium', 'reception', 'talk', 'officials-talk')),
   constraint engagement_ends_after_it_begins check (ended_at >= begun_at),
   constraint engagement_result_is_known check (result in ('met', 'not-home')),
+  constraint engagement_job_is_known check (serves in ('direction', 'committees', 'institutions', 'livelihoods', 'hot-issues')),
   constraint engagement_persons_are_counted check (persons >= 0),
   constraint engagement_talk_among_officials_names_its_readers check ((kind = 'officials-talk') = (only_for is not null))
 );
-create index engagement_recipient on engagements.engagement (county, recipient, begun_at desc, id);
-create index engagement_official on engagements.engagement (county, official, begun_at desc, id);
-create index engagement_place on engagements.engagement (county, place, begun_at desc, id);
+create index engagement_recipient on engagements.engagement (county, recipient, begun_at desc, id desc);
+create index engagement_official on engagements.engagement (county, official, begun_at desc, id desc);
+create index engagement_place on engagements.engagement (county, place, begun_at desc, id desc);
 
 create table engagements.participant (
   county     int  not null,
@@ -124,7 +127,8 @@ create policy diary_rewritten on engagements.diary for update to doorstep_app
 grant select, insert, update (text, written_at, version) on engagements.diary to doorstep_app;
 
 create policy reading_read on engagements.reading for select to doorstep_app
-  using (county = scope.county() and (scope.role() in ('SYSTEM', 'COUNTY_OFFICE') or official = scope.official() or unit = any (scope.seats())));
+  using (county = scope.county() and (scope.role() in ('SYSTEM', 'COUNTY_OFFICE') or official = scope.official()
+    or scope.role() = 'GROUP_LEADER' and unit = scope.unit()));
 create policy reading_written on engagements.reading for insert to doorstep_app
   with check (county = scope.county() and (scope.role() = 'SYSTEM' or scope.role() = 'GROUP_LEADER' and unit = scope.unit() and leader = scope.official()));
 create policy reading_rewritten on engagements.reading for update to doorstep_app

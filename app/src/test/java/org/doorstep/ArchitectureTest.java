@@ -3,11 +3,14 @@ package org.doorstep;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.DriverManager;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,25 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     }
+  }
+
+  /** Whoever holds the data source could ask outside a transaction, as nobody. */
+  @Test
+  void only_the_start_and_the_transactions_hold_the_data_source() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.doorstep.*..")
+        .and()
+        .doNotHaveSimpleName("ScopedTransactions")
+        .and()
+        .doNotHaveSimpleName("Wiring")
+        .should()
+        .dependOnClassesThat(
+            type(DataSource.class)
+                .or(type(DriverManager.class))
+                .or(resideInAPackage("org.springframework.jdbc.core..")))
+        .because("a statement outside a transaction has no scope; ask through jOOQ's DSLContext")
+        .check(CLASSES);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
@@ -129,6 +130,18 @@ public class Sessions {
         .where(SESSION.COUNTY.eq(Scope.current().county()), SESSION.TOKEN.eq(hash(token)))
         .execute();
     audit.record("session.end", official);
+  }
+
+  /** Ends the sessions in which an official acts under a post. */
+  @Transactional
+  public void endUnder(UUID post, UUID official) {
+    db.deleteFrom(SESSION)
+        .where(
+            SESSION.COUNTY.eq(Scope.current().county()),
+            SESSION.OFFICIAL.eq(official),
+            SESSION.POST.eq(post))
+        .execute();
+    audit.record("session.end-under", official, Map.of("post", post));
   }
 
   /** Ends all sessions of an official, wherever they are. */

@@ -18,6 +18,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Writes;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,13 +33,15 @@ public class Seals {
 
   private final DSLContext db;
   private final Clock clock;
+  private final ObjectProvider<Seals> itself; // through its proxy, so that transactions open
 
-  Seals(DSLContext db, Clock clock) {
+  Seals(DSLContext db, Clock clock, ObjectProvider<Seals> itself) {
     this.db = db;
     this.clock = clock;
+    this.itself = itself;
   }
 
-  /** Seals what has been recorded since the last seal; the number of entries sealed. */
+  /** Seals what has been recorded since the last seal, at most 10,000 entries; how many. */
   @Transactional
   public int seal() {
     var county = Scope.current().county();
@@ -68,6 +71,14 @@ public class Seals {
         .execute();
     Writes.recorded(); // sealing is about the trail itself
     return entries.size();
+  }
+
+  /** Seals until nothing is left to seal; each seal is a transaction of its own. */
+  public void sealAll() {
+    var sealed = MOST;
+    while (sealed == MOST) {
+      sealed = itself.getObject().seal();
+    }
   }
 
   /**

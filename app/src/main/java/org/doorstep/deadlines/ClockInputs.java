@@ -47,6 +47,19 @@ public record ClockInputs(
         rule, startedAt, zone, calendarVersion, pauses, append(extensions, extension));
   }
 
+  /** Ends the pause that has no end yet; one that ends as it begins was none. */
+  public ClockInputs resumedAt(Instant end) {
+    var ended =
+        pauses.stream()
+            .filter(pause -> pause.until().isPresent() || pause.from().isBefore(end))
+            .map(pause ->
+                pause.until().isPresent()
+                    ? pause
+                    : new Pause(pause.from(), Optional.of(end), pause.reason()))
+            .toList();
+    return new ClockInputs(rule, startedAt, zone, calendarVersion, ended, extensions);
+  }
+
   public ClockInputs under(String otherCalendar) {
     return new ClockInputs(rule, startedAt, zone, otherCalendar, pauses, extensions);
   }

@@ -1,6 +1,9 @@
 package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.CLOCK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,10 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.Deadline.Due;
-import org.doorstep.places.WorkingDays;
+import org.doorstep.places.Calendars;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
-import org.jooq.DSLContext;
-import org.jooq.JSONB;
+import org.doorstep.shared.Word;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,16 +44,32 @@ public class Clocks {
     public String stored() {
       return stored;
     }
+
+    static Purpose of(String stored) {
+      for (var purpose : values()) {
+        if (purpose.stored.equals(stored)) {
+          return purpose;
+        }
+      }
+      throw new IllegalArgumentException(stored);
+    }
+
+    /** The word people see. */
+    public Word word() {
+      return new Word("deadlines.purpose." + stored);
+    }
   }
 
-  private final DSLContext db;
+  private final ClockStore store;
+  private final Rules rules;
+  private final Calendars calendars;
   private final Audit audit;
   private final Clock clock;
-  private final RuleBook rules = RuleBook.shipped();
-  private final WorkingDays calendar = WorkingDays.shipped();
 
-  Clocks(DSLContext db, Audit audit, Clock clock) {
-    this.db = db;
+  Clocks(ClockStore store, Rules rules, Calendars calendars, Audit audit, Clock clock) {
+    this.store = store;
+    this.rules = rules;
+    this.calendars = calendars;
     this.audit = audit;
     this.clock = clock;
   }
@@ -61,77 +82,231 @@ public class Clocks {
    */
   @Transactional
   public Due start(UUID subject, Purpose purpose, String rule, Instant from) {
-    var scope = Scope.current();
-    var day = LocalDate.ofInstant(from, scope.zone());
+    return start(subject, purpose, rule, from, null);
+  }
+
+  /**
+   * Sets a clock going.
+   *
+   * @param unit who owes it, for the figures
+   */
+  @Transactional
+  public Due start(UUID subject, Purpose purpose, String rule, Instant from, @Nullable UUID unit) {
+    var zone = Scope.current().zone();
     var inForce =
         rules
-            .findInEffect(rule, day)
+            .book()
+            .findInEffect(rule, LocalDate.ofInstant(from, zone))
             .orElseThrow(() -> new IllegalArgumentException("No rule in effect: " + rule));
-    var inputs = ClockInputs.started(inForce, from, scope.zone(), calendar.version());
+    var calendar = calendars.now();
+    var inputs = ClockInputs.started(inForce, from, zone, calendar.version());
     var due = (Due) Reckoning.of(inputs, calendar).deadline();
-    db.insertInto(CLOCK)
-        .set(CLOCK.COUNTY, scope.county())
-        .set(CLOCK.ID, UUID.randomUUID())
-        .set(CLOCK.SUBJECT, subject)
-        .set(CLOCK.PURPOSE, purpose.stored)
-        .set(CLOCK.RULE, inForce.id())
-        .set(CLOCK.RULE_VERSION, inForce.version())
-        .set(CLOCK.STARTED_AT, from)
-        .set(CLOCK.CALENDAR, calendar.version())
-        .set(CLOCK.PAUSES, JSONB.valueOf("[]"))
-        .set(CLOCK.EXTENSIONS, JSONB.valueOf("[]"))
-        .set(CLOCK.DUE_ON, due.dueOn())
-        .set(CLOCK.AT_RISK_ON, LocalDate.ofInstant(due.atRiskFrom(), scope.zone()))
-        .set(CLOCK.PROVISIONAL, due.provisional())
-        .set(CLOCK.STATE, "running")
-        .execute();
+    store.insert(subject, purpose, unit, inputs, due, calendar);
     audit.record("clock.start", subject, Map.of("purpose", purpose.stored));
     return due;
+  }
+
+  /** Says which unit owes what runs for a subject from now on; the clocks go on as they are. */
+  @Transactional
+  public void hold(UUID subject, UUID unit) {
+    store.hold(subject, unit);
+    audit.record("clock.hold", subject, Map.of("unit", unit));
   }
 
   /** Ends a clock because what it ran for was done; met or late by its date. */
   @Transactional
   public void meet(UUID subject, Purpose purpose) {
-    var scope = Scope.current();
     var now = clock.instant();
-    var today = LocalDate.ofInstant(now, scope.zone());
-    db.update(CLOCK)
-        .set(CLOCK.STATE, org.jooq.impl.DSL.when(CLOCK.DUE_ON.lt(today), "late").otherwise("met"))
-        .set(CLOCK.ENDED_AT, now)
-        .where(
-            CLOCK.COUNTY.eq(scope.county()),
-            CLOCK.SUBJECT.eq(subject),
-            CLOCK.PURPOSE.eq(purpose.stored),
-            CLOCK.STATE.in("running", "paused"))
-        .execute();
+    var late = CLOCK.STATE.eq(StoredClock.RUNNING).and(CLOCK.OVERDUE_FROM.le(now));
+    store.end(
+        store.going(subject).and(CLOCK.PURPOSE.eq(purpose.stored)),
+        now,
+        when(late, inline("late")).otherwise(inline("met")));
     audit.record("clock.meet", subject, Map.of("purpose", purpose.stored));
   }
 
   /** Ends every clock of a subject that still runs, because nothing is owed any more. */
   @Transactional
   public void drop(UUID subject) {
-    var scope = Scope.current();
-    db.update(CLOCK)
-        .set(CLOCK.STATE, "dropped")
-        .set(CLOCK.ENDED_AT, clock.instant())
-        .where(
-            CLOCK.COUNTY.eq(scope.county()),
-            CLOCK.SUBJECT.eq(subject),
-            CLOCK.STATE.in("running", "paused"))
-        .execute();
+    store.end(store.going(subject), clock.instant(), val("dropped"));
     audit.record("clock.drop", subject);
+  }
+
+  /** Ends one clock of a subject, because that is not owed any more. */
+  @Transactional
+  public void drop(UUID subject, Purpose purpose) {
+    store.end(
+        store.going(subject).and(CLOCK.PURPOSE.eq(purpose.stored)),
+        clock.instant(),
+        val("dropped"));
+    audit.record("clock.drop", subject, Map.of("purpose", purpose.stored));
+  }
+
+  /**
+   * Stops a clock until {@link #resume}. Refused once it is overdue: what is late stays late.
+   *
+   * @param reason in general words; everybody in the county who sees the date reads it
+   */
+  @Transactional
+  public void pause(UUID subject, Purpose purpose, String reason) {
+    var doing = new Word("deadlines.do.pause");
+    var stored = goingInTime(subject, purpose, doing);
+    var pause = new Pause(clock.instant(), Optional.empty(), reason);
+    store.pause(stored.id(), stored.inputs().with(pause));
+    audit.record("clock.pause", subject, Map.of("purpose", purpose.stored));
+  }
+
+  /** Lets a paused clock go on; the time it stood still is not counted. */
+  @Transactional
+  public Due resume(UUID subject, Purpose purpose) {
+    var stored = store.lockGoing(subject, purpose).orElseThrow(Clocks::notThere);
+    if (!stored.paused()) {
+      throw Refused.because(
+          Reason.STEP_NOT_ALLOWED,
+          new Word("deadlines.state.running"),
+          new Word("deadlines.do.resume"));
+    }
+    var due = carryOn(stored, stored.inputs().resumedAt(clock.instant()));
+    audit.record("clock.resume", subject, Map.of("purpose", purpose.stored));
+    return due;
+  }
+
+  /**
+   * Gives more time, in the units of the rule. Refused once it is overdue (a date that has passed
+   * is not mended afterwards), while it is paused, and beyond what the rule allows in all.
+   *
+   * @param reason in general words; everybody in the county who sees the date reads it
+   */
+  @Transactional
+  public Due extend(UUID subject, Purpose purpose, int amount, UUID grantedBy, String reason) {
+    var doing = new Word("deadlines.do.extend");
+    var stored = goingInTime(subject, purpose, doing);
+    return extend(stored, amount, grantedBy, reason);
+  }
+
+  /**
+   * Gives time up to a day at most: as many units as end on it or before. Refused as above, and
+   * when not one more unit ends by that day.
+   */
+  @Transactional
+  public Due extend(UUID subject, Purpose purpose, LocalDate until, UUID grantedBy, String reason) {
+    var doing = new Word("deadlines.do.extend");
+    var stored = goingInTime(subject, purpose, doing);
+    return extend(stored, unitsUntil(stored, until, doing), grantedBy, reason);
+  }
+
+  /** How many units an extension may still add; 0 where none runs or it may not be extended. */
+  @Transactional(readOnly = true)
+  public int roomToExtend(UUID subject, Purpose purpose) {
+    return store
+        .findLast(subject, purpose)
+        .filter(last -> last.state().equals(StoredClock.RUNNING) && !last.overdue(clock.instant()))
+        .map(last -> last.inputs().roomToExtend())
+        .orElse(0);
   }
 
   /** The date of a clock that still runs. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> dueOn(UUID subject, Purpose purpose) {
-    return db.select(CLOCK.DUE_ON)
-        .from(CLOCK)
-        .where(
-            CLOCK.COUNTY.eq(Scope.current().county()),
-            CLOCK.SUBJECT.eq(subject),
-            CLOCK.PURPOSE.eq(purpose.stored),
-            CLOCK.STATE.in("running", "paused"))
-        .fetchOptional(CLOCK.DUE_ON);
+    return store.dueOn(subject, purpose);
+  }
+
+  /** Why the date of the clock started last for this is what it is; from the five stored inputs. */
+  @Transactional(readOnly = true)
+  public Optional<Why> why(UUID subject, Purpose purpose) {
+    return store.findLast(subject, purpose).map(this::explained);
+  }
+
+  /** Why the date of a clock is what it is. */
+  @Transactional(readOnly = true)
+  public Optional<Why> why(UUID id) {
+    return store.find(id).map(this::explained);
+  }
+
+  /** The working of other inputs under the calendar of now; nothing is stored. */
+  @Transactional(readOnly = true)
+  public Reckoning whatIf(ClockInputs inputs) {
+    var calendar = calendars.now();
+    return Reckoning.of(inputs.under(calendar.version()), calendar);
+  }
+
+  private Why explained(StoredClock stored) {
+    var inputs = stored.inputs();
+    var reckoning = Reckoning.of(inputs, calendars.at(inputs.calendarVersion()));
+    var state = ClockState.at(clock.instant(), inputs, reckoning.deadline(), stored.endedAt());
+    var dropped = stored.state().equals("dropped");
+    return new Why(
+        stored.id(),
+        stored.subject(),
+        stored.purpose(),
+        inputs,
+        reckoning,
+        dropped ? new Word("deadlines.state.dropped") : state.word(),
+        stored.endedAt());
+  }
+
+  private Due extend(StoredClock stored, int amount, UUID grantedBy, String reason) {
+    if (amount > stored.inputs().roomToExtend()) {
+      throw Refused.because(
+          Reason.STEP_NOT_ALLOWED,
+          new Word("deadlines.extend.room", Integer.toString(stored.inputs().roomToExtend())),
+          new Word("deadlines.do.extend"));
+    }
+    var extension = new Extension(amount, grantedBy.toString(), clock.instant(), reason);
+    var due = carryOn(stored, stored.inputs().with(extension));
+    audit.record(
+        "clock.extend",
+        stored.subject(),
+        Map.of("purpose", stored.purpose().stored, "amount", amount, "granted_by", grantedBy));
+    return due;
+  }
+
+  private int unitsUntil(StoredClock stored, LocalDate until, Word doing) {
+    var calendar = calendars.now();
+    var most = 0;
+    for (var amount = 1; amount <= stored.inputs().roomToExtend(); amount++) {
+      var more = new Extension(amount, "?", clock.instant(), "?");
+      var inputs = stored.inputs().with(more).under(calendar.version());
+      if (!(Reckoning.of(inputs, calendar).deadline() instanceof Due due)
+          || due.dueOn().isAfter(until)) {
+        break;
+      }
+      most = amount;
+    }
+    if (most == 0) {
+      throw Refused.because(
+          Reason.STEP_NOT_ALLOWED,
+          new Word("deadlines.extend.not-by", stored.dueOn().toString()),
+          doing);
+    }
+    return most;
+  }
+
+  /** Stores new inputs; under the calendar of now, unless that would take time away. */
+  private Due carryOn(StoredClock stored, ClockInputs changed) {
+    var calendar = calendars.now();
+    var inputs = changed.under(calendar.version());
+    var due = (Due) Reckoning.of(inputs, calendar).deadline();
+    if (due.overdueFrom().isBefore(stored.overdueFrom())) {
+      inputs = changed;
+      due = (Due) Reckoning.of(inputs, calendars.at(inputs.calendarVersion())).deadline();
+    }
+    store.move(stored, inputs, due, calendar);
+    return due;
+  }
+
+  private StoredClock goingInTime(UUID subject, Purpose purpose, Word doing) {
+    var stored = store.lockGoing(subject, purpose).orElseThrow(Clocks::notThere);
+    if (stored.paused()) {
+      throw Refused.because(Reason.STEP_NOT_ALLOWED, new Word("deadlines.state.paused"), doing);
+    }
+    if (stored.overdue(clock.instant())) {
+      throw Refused.because(Reason.STEP_NOT_ALLOWED, new Word("deadlines.state.overdue"), doing);
+    }
+    return stored;
+  }
+
+  private static Refused notThere() {
+    return Refused.because(Reason.NOT_FOUND);
   }
 }

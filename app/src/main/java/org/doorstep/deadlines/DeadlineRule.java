@@ -1,6 +1,7 @@
 package org.doorstep.deadlines;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * One version of a rule that says how long something may take. Data, so that a county can correct
@@ -10,6 +11,7 @@ import java.time.LocalDate;
  * @param startDayCounts whether the day of the start is the first day of the count
  * @param maxExtension the most units that extensions may add together
  * @param atRiskPercent the share of the time after whose passing a clock is at risk
+ * @param escalateAfter how many working days overdue it goes up, level by level
  */
 public record DeadlineRule(
     String id,
@@ -22,7 +24,10 @@ public record DeadlineRule(
     boolean startDayCounts,
     LastDayOff lastDayOff,
     int maxExtension,
-    int atRiskPercent) {
+    int atRiskPercent,
+    List<Integer> escalateAfter) {
+
+  private static final List<Integer> USUAL_LEVELS = List.of(0, 3, 7);
 
   /** What is counted. */
   public enum Unit {
@@ -36,6 +41,11 @@ public record DeadlineRule(
     Unit(int most) {
       this.most = most;
     }
+
+    /** No rule counts more than this, its extensions included. */
+    int most() {
+      return most;
+    }
   }
 
   /** What happens when the last day is a day off. */
@@ -44,7 +54,41 @@ public record DeadlineRule(
     STAYS
   }
 
+  /** A rule that goes up as rules usually do. */
+  public DeadlineRule(
+      String id,
+      int version,
+      LocalDate effectiveFrom,
+      LegalBasis basis,
+      int amount,
+      Unit unit,
+      StartEvent startsFrom,
+      boolean startDayCounts,
+      LastDayOff lastDayOff,
+      int maxExtension,
+      int atRiskPercent) {
+    this(
+        id,
+        version,
+        effectiveFrom,
+        basis,
+        amount,
+        unit,
+        startsFrom,
+        startDayCounts,
+        lastDayOff,
+        maxExtension,
+        atRiskPercent,
+        USUAL_LEVELS);
+  }
+
   public DeadlineRule {
+    escalateAfter = List.copyOf(escalateAfter);
+    for (var level = 0; level < escalateAfter.size(); level++) {
+      if (escalateAfter.get(level) < (level == 0 ? 0 : escalateAfter.get(level - 1) + 1)) {
+        throw new IllegalArgumentException(id + ": levels go up day by day: " + escalateAfter);
+      }
+    }
     if (id.isBlank() || version < 1) {
       throw new IllegalArgumentException("A rule has an id and versions count from one: " + id);
     }

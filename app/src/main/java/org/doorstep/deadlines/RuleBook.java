@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.DeadlineRule.LastDayOff;
 import org.doorstep.deadlines.DeadlineRule.Unit;
@@ -22,7 +23,7 @@ public record RuleBook(List<DeadlineRule> rules) {
 
   static final String HEADER =
       "id,version,effective_from,document,article,standing,amount,unit,starts_from,"
-          + "start_day_counts,last_day_off,max_extension,at_risk_percent";
+          + "start_day_counts,last_day_off,max_extension,at_risk_percent,escalate_after";
 
   private static final int COLUMNS = HEADER.split(",", -1).length;
 
@@ -77,6 +78,31 @@ public record RuleBook(List<DeadlineRule> rules) {
     return new RuleBook(rules);
   }
 
+  /** This book with a county's own versions, which stand in for versions of the same number. */
+  public RuleBook with(List<DeadlineRule> own) {
+    var quoted = own.stream().map(DeadlineRule::quoted).collect(Collectors.toSet());
+    var others = rules.stream().filter(rule -> !quoted.contains(rule.quoted()));
+    return new RuleBook(Stream.concat(others, own.stream()).toList());
+  }
+
+  /** The version a clock was started under. */
+  public DeadlineRule get(String id, int version) {
+    return versions(id)
+        .filter(rule -> rule.version() == version)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No such rule: " + id + "." + version));
+  }
+
+  /** The rules there are, each by its id, in the order of the book. */
+  public List<String> ids() {
+    return rules.stream().map(DeadlineRule::id).distinct().toList();
+  }
+
+  /** All versions of a rule, the newest first; none of a rule that is not there. */
+  public List<DeadlineRule> versionsOf(String id) {
+    return versions(id).sorted(Comparator.comparingInt(DeadlineRule::version).reversed()).toList();
+  }
+
   /** The version of a rule that was in effect on a day. */
   public Optional<DeadlineRule> findInEffect(String id, LocalDate day) {
     return versions(id)
@@ -106,7 +132,14 @@ public record RuleBook(List<DeadlineRule> rules) {
         yes(cell[9]),
         constant(LastDayOff.class, cell[10]),
         Integer.parseInt(cell[11].strip()),
-        Integer.parseInt(cell[12].strip()));
+        Integer.parseInt(cell[12].strip()),
+        numbers(cell[13]));
+  }
+
+  private static List<Integer> numbers(String written) {
+    return written.isBlank()
+        ? List.of()
+        : Stream.of(written.strip().split(" +", -1)).map(Integer::valueOf).toList();
   }
 
   private static boolean yes(String written) {

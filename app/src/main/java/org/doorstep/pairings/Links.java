@@ -15,6 +15,8 @@ import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,17 +71,22 @@ public class Links {
    */
   @Transactional(readOnly = true)
   public Optional<UUID> on(UUID official, UUID recipient, LocalDate day) {
-    return db.select(LINK.ID)
-        .from(LINK)
-        .where(
-            LINK.COUNTY.eq(Scope.current().county()),
-            LINK.OFFICIAL.eq(official),
-            LINK.RECIPIENT.eq(recipient),
-            LINK.FROM_DAY.le(day),
-            LINK.TO_DAY.isNull().or(LINK.TO_DAY.gt(day)))
-        .orderBy(LINK.FROM_DAY.desc(), LINK.ID)
-        .limit(1)
-        .fetchOptional(LINK.ID);
+    return db.select(onDay(official, recipient, day)).fetchOptional(Record1::value1);
+  }
+
+  /** The link of a day as part of another statement; null where there was none. */
+  public static Field<UUID> onDay(UUID official, UUID recipient, LocalDate day) {
+    return DSL.field(
+        DSL.select(LINK.ID)
+            .from(LINK)
+            .where(
+                LINK.COUNTY.eq(Scope.current().county()),
+                LINK.OFFICIAL.eq(official),
+                LINK.RECIPIENT.eq(recipient),
+                LINK.FROM_DAY.le(day),
+                LINK.TO_DAY.isNull().or(LINK.TO_DAY.gt(day)))
+            .orderBy(LINK.FROM_DAY.desc(), LINK.ID)
+            .limit(1));
   }
 
   /** The doors an official is linked with today, at most 500. */

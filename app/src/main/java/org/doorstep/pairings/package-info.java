@@ -1,4 +1,9 @@
-/** Pairings: which official is linked with whom, from when to when. */
+/**
+ * Pairings: which official is linked with whom, from when to when.
+ *
+ * <p>Other modules ask {@link org.doorstep.pairings.Links}; links are set and changed in bulk on
+ * this module's own pages.
+ */
 @ApplicationModule(
     displayName = "Pairings",
     allowedDependencies = {"shared", "audit", "places", "staff", "recipients"})

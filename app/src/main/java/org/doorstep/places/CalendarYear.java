@@ -30,16 +30,19 @@ public record CalendarYear(
       throw new IllegalArgumentException("A calendar year says where it was taken from");
     }
     named = Map.copyOf(named);
-    var first = REACHES_BACK_TO.atYear(year - 1);
-    var last = LocalDate.of(year, 12, 31);
     named.forEach((day, kind) -> {
-      if (day.isBefore(first) || day.isAfter(last)) {
+      if (!settles(year, day)) {
         throw new IllegalArgumentException(day + " is not a day the year " + year + " settles");
       }
       if (!(kind instanceof DayOff || kind instanceof MakeUpDay)) {
         throw new IllegalArgumentException(day + " is named without being off or made up");
       }
     });
+  }
+
+  /** Whether the notice for a year has a say about a day. */
+  static boolean settles(int year, LocalDate day) {
+    return !day.isBefore(REACHES_BACK_TO.atYear(year - 1)) && day.getYear() <= year;
   }
 
   /** Year and edition, as they are stored with a clock: {@code 2026.1}. */

@@ -45,7 +45,11 @@ public final class WorkingDays {
 
   /** The years that come with the program. */
   public static WorkingDays shipped() {
-    return of(SHIPPED.stream().map(CalendarFile::shipped).toList());
+    return of(shippedYears());
+  }
+
+  static List<CalendarYear> shippedYears() {
+    return SHIPPED.stream().map(CalendarFile::shipped).toList();
   }
 
   /** This calendar with a year added, or replaced by a later edition of it. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the village it belongs to today
  * @param lastMet the day somebody was last met there; null for never
  * @param leaveAloneUntil it asked to be left alone until then; null for no such wish
+ * @param leaveAloneWhy in its own words, as it was written down
  */
 public record Recipient(
     UUID id,
@@ -26,7 +27,8 @@ public record Recipient(
     String cause,
     String wishes,
     @Nullable LocalDate lastMet,
-    @Nullable LocalDate leaveAloneUntil) {
+    @Nullable LocalDate leaveAloneUntil,
+    String leaveAloneWhy) {
 
   /** What kind of recipient it is; stored in small letters. */
   public enum Kind {
@@ -41,6 +43,11 @@ public record Recipient(
     public static Kind of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** Whether it is not to be disturbed on a day. */
+  public boolean leftAloneOn(LocalDate day) {
+    return leaveAloneUntil != null && !leaveAloneUntil.isBefore(day);
   }
 
   @Override

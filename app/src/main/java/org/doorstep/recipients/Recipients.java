@@ -20,7 +20,10 @@ import org.doorstep.shared.FullText;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +85,7 @@ public class Recipients {
             RECIPIENT.COUNTY.eq(Scope.current().county()),
             RECIPIENT.ENDED.isNull(),
             RECIPIENT.ID.in(
-                db.select(org.jooq.impl.DSL.field("f.id", UUID.class))
+                db.select(DSL.field("f.id", UUID.class))
                     .from(
                         "recipients.found({0}::tsquery, {1}) as f(id)",
                         val(query), val(FOUND_AT_MOST))))
@@ -114,14 +117,99 @@ public class Recipients {
                 row.value6()));
   }
 
-  /** Notes the day somebody was met there, unless a later one is known. */
-  @Transactional
+  /** The village a recipient belongs to today, as part of another statement; null if unseen. */
+  public static Field<String> placeToday(UUID id) {
+    return DSL.field(
+        DSL.select(RECIPIENT.PLACE)
+            .from(RECIPIENT)
+            .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id)));
+  }
+
+  /** The order in which the recipients of a place are read. */
+  public enum Order {
+    /** Village after village, by the register's number. */
+    VILLAGE,
+    /** Within one village: who was met longest ago first, then by id; who never was, before all. */
+    LONGEST_NOT_MET
+  }
+
+  /**
+   * Recipients of a place and all below it, a screen at a time.
+   *
+   * @param after the last one of the screen before; null on the first
+   */
+  @Transactional(readOnly = true)
+  public List<Recipient> under(String place, Order order, @Nullable Recipient after, int most) {
+    var which =
+        RECIPIENT
+            .COUNTY
+            .eq(Scope.current().county())
+            .and(RECIPIENT.PLACE.ge(place))
+            .and(RECIPIENT.PLACE.lt(place + ":"))
+            .and(RECIPIENT.ENDED.isNull());
+    return switch (order) {
+      case VILLAGE ->
+          db.selectFrom(RECIPIENT)
+              .where(which)
+              .and(
+                  after == null
+                      ? DSL.noCondition()
+                      : DSL.row(RECIPIENT.PLACE, RECIPIENT.CODE, RECIPIENT.ID)
+                          .gt(after.place(), after.code(), after.id()))
+              .orderBy(RECIPIENT.PLACE, RECIPIENT.CODE, RECIPIENT.ID)
+              .limit(most)
+              .fetch(Recipients::recipient);
+      case LONGEST_NOT_MET ->
+          db.selectFrom(RECIPIENT)
+              .where(which.and(RECIPIENT.PLACE.eq(place)))
+              .and(after == null ? DSL.noCondition() : metLaterThan(after))
+              .orderBy(RECIPIENT.LAST_MET.asc().nullsFirst(), RECIPIENT.ID)
+              .limit(most)
+              .fetch(Recipients::recipient);
+    };
+  }
+
+  private static Condition metLaterThan(Recipient after) {
+    var last = after.lastMet();
+    return last == null
+        ? RECIPIENT.LAST_MET.isNotNull().or(RECIPIENT.ID.gt(after.id()))
+        : DSL.row(RECIPIENT.LAST_MET, RECIPIENT.ID).gt(last, after.id());
+  }
+
+  /**
+   * Notes the day somebody was met there, unless a later one is known. Part of the write that
+   * records the meeting and told of by its entry in the audit trail, so it opens no transaction.
+   */
   public void met(UUID id, LocalDate day) {
     db.update(RECIPIENT)
         .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, val(day)), val(day)))
         .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
         .execute();
-    audit.record("recipient.met", id);
+  }
+
+  /** Puts right the day somebody was last met there; part of the write that corrects a meeting. */
+  public void lastMet(UUID id, @Nullable LocalDate day) {
+    db.update(RECIPIENT)
+        .set(RECIPIENT.LAST_MET, day)
+        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
+        .execute();
+  }
+
+  /** Notes that a recipient asked to be left alone until a day, and why; no day ends it. */
+  @Transactional
+  public void leaveAlone(UUID id, @Nullable LocalDate until, String why) {
+    var changed =
+        db.update(RECIPIENT)
+            .set(RECIPIENT.LEAVE_ALONE_UNTIL, until)
+            .set(RECIPIENT.LEAVE_ALONE_WHY, until == null ? "" : why)
+            .set(RECIPIENT.VERSION, RECIPIENT.VERSION.plus(1))
+            .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
+            .execute();
+    if (changed == 0) {
+      throw Refused.because(Reason.NOT_FOUND);
+    }
+    audit.record(
+        "recipient.leave-alone", id, until == null ? Map.of() : Map.of("until", until.toString()));
   }
 
   /** Shows a recipient to units or officials beyond its place, because of a link or a matter. */
@@ -148,6 +236,7 @@ public class Recipients {
         row.getCause(),
         row.getWishes(),
         row.getLastMet(),
-        row.getLeaveAloneUntil());
+        row.getLeaveAloneUntil(),
+        row.getLeaveAloneWhy());
   }
 }

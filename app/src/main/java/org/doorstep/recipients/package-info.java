@@ -1,5 +1,8 @@
 /**
  * Recipients: whom the county serves: households with their residents, enterprises, institutions.
+ *
+ * <p>The register is read through {@link org.doorstep.recipients.Recipients} and filled by whole
+ * lists through {@link org.doorstep.recipients.Registrations}.
  */
 @ApplicationModule(
     displayName = "Recipients",

@@ -54,7 +54,9 @@ public final class ScopedTransactions extends JdbcTransactionManager {
 
   @Override
   protected void prepareForCommit(DefaultTransactionStatus status) {
-    Writes.refuseUnrecorded();
+    if (status.isNewTransaction()) { // a door that another door knocks on ends nothing
+      Writes.refuseUnrecorded();
+    }
   }
 
   @Override

@@ -3,17 +3,26 @@ package org.doorstep.staff;
 import static org.doorstep.db.staff.Tables.OFFICIAL;
 import static org.doorstep.db.staff.Tables.POST;
 import static org.doorstep.db.staff.Tables.UNIT;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.shared.FullText;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.SearchText;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,22 +44,76 @@ public class Officials {
 
   private final DSLContext db;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Officials(DSLContext db, Audit audit) {
+  Officials(DSLContext db, Audit audit, ApplicationEventPublisher events) {
     this.db = db;
     this.audit = audit;
+    this.events = events;
   }
 
-  /** Puts an official on the register. */
+  /** Puts an official on the register, found by name, pinyin, initials and staff number. */
   @Transactional
   public void add(UUID id, String code, String name) {
-    db.insertInto(OFFICIAL)
-        .set(OFFICIAL.COUNTY, Scope.current().county())
-        .set(OFFICIAL.ID, id)
-        .set(OFFICIAL.CODE, code)
-        .set(OFFICIAL.NAME, name)
+    db.insertInto(
+            OFFICIAL,
+            OFFICIAL.COUNTY,
+            OFFICIAL.ID,
+            OFFICIAL.CODE,
+            OFFICIAL.NAME,
+            FullText.column("search"))
+        .values(
+            val(Scope.current().county()), val(id), val(code), val(name), searchWords(code, name))
         .execute();
     audit.record("official.add", id);
+  }
+
+  /** What an official is found by, for the column {@code search} of whoever writes many at once. */
+  public static Field<Object> searchWords(String code, String name) {
+    var words = new ArrayList<>(SearchText.ofPerson(name).words());
+    words.add(SearchText.typed(code));
+    return FullText.vector(words);
+  }
+
+  /** Ends a post: from that day on it is no longer held. Whoever acts under it is signed out. */
+  @Transactional
+  public void endPost(UUID post, LocalDate day) {
+    var ended =
+        db.update(POST)
+            .set(POST.TO_DAY, greatest(POST.FROM_DAY, val(day)))
+            .where(POST.COUNTY.eq(Scope.current().county()), POST.ID.eq(post), POST.TO_DAY.isNull())
+            .returning(POST.OFFICIAL)
+            .fetchOptional(POST.OFFICIAL)
+            .orElseThrow(() -> Refused.because(Reason.CHANGED_MEANWHILE));
+    audit.record("official.end-post", ended, Map.of("post", post));
+    events.publishEvent(new PostEnded(ended, post));
+  }
+
+  /** Takes an official off the register from a day on; everything he or she held ends with it. */
+  @Transactional
+  public void end(UUID official, LocalDate day, String reason) {
+    var ended =
+        db.update(OFFICIAL)
+            .set(OFFICIAL.ENDED, day)
+            .where(
+                OFFICIAL.COUNTY.eq(Scope.current().county()),
+                OFFICIAL.ID.eq(official),
+                OFFICIAL.ENDED.isNull())
+            .execute();
+    if (ended == 0) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    audit.record("official.end", official);
+    postsOf(official).forEach(post -> endPost(post.id(), day));
+    events.publishEvent(new OfficialLeft(official, day, reason));
+  }
+
+  /** Puts an official on the register together with the first post. */
+  @Transactional
+  public void addWithPost(
+      UUID id, String code, String name, UUID unit, Role role, String title, LocalDate from) {
+    add(id, code, name);
+    appoint(id, unit, role, title, from);
   }
 
   /** Gives an official a post from a day on. */

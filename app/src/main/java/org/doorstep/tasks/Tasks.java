@@ -5,6 +5,7 @@ import static org.doorstep.db.tasks.Tables.TASK;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door to what somebody owes by a date. */
 @Service
 public class Tasks {
+
+  private static final int ENDED_AT_MOST = 20;
 
   /** What kind of task it is. */
   public enum Kind {
@@ -34,6 +39,10 @@ public class Tasks {
 
     Kind(String stored) {
       this.stored = stored;
+    }
+
+    public String stored() {
+      return stored;
     }
 
     static Kind of(String stored) {
@@ -119,9 +128,22 @@ public class Tasks {
     audit.record("task.owe", owed.id(), Map.of("kind", owed.kind().stored));
   }
 
+  /** Whether the asker may say what became of it: who owes it, or who leads the place. */
+  static boolean mayEnd(Task task) {
+    var scope = Scope.current();
+    return switch (scope.role()) {
+      case GROUP_LEADER, TOWNSHIP_OFFICE, COUNTY_OFFICE, SYSTEM -> true;
+      case OFFICIAL, DEPARTMENT, ADMINISTRATOR, RESIDENT, PUBLIC ->
+          scope.officialOrRefuse().equals(task.official());
+    };
+  }
+
   /** Ends a task as kept or broken, with a note of what was done or why not. */
   @Transactional
   public void end(UUID id, boolean kept, String note) {
+    if (!mayEnd(get(id))) {
+      throw Refused.because(Reason.NOT_YOURS);
+    }
     var changed =
         db.update(TASK)
             .set(TASK.STATE, kept ? "kept" : "broken")
@@ -146,6 +168,42 @@ public class Tasks {
   @Transactional(readOnly = true)
   public List<Task> ofRecipient(UUID recipient) {
     return list(TASK.RECIPIENT.eq(recipient));
+  }
+
+  /** A task the asker may see. */
+  @Transactional(readOnly = true)
+  public Task get(UUID id) {
+    return db.selectFrom(TASK)
+        .where(TASK.COUNTY.eq(Scope.current().county()), TASK.ID.eq(id))
+        .fetchOptional(Tasks::task)
+        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  /** How many promises are open at some doors; a door without one is left out. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Integer> promisesAt(Collection<UUID> recipients) {
+    return db.select(TASK.RECIPIENT, DSL.count())
+        .from(TASK)
+        .where(
+            TASK.COUNTY.eq(Scope.current().county()),
+            TASK.RECIPIENT.in(recipients),
+            TASK.KIND.eq(Kind.COMMITMENT.stored),
+            TASK.STATE.eq("open"))
+        .groupBy(TASK.RECIPIENT)
+        .fetchMap(Record2::value1, Record2::value2);
+  }
+
+  /** What an official has ended lately, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Task> endedOf(UUID official) {
+    return db.selectFrom(TASK)
+        .where(
+            TASK.COUNTY.eq(Scope.current().county()),
+            TASK.OFFICIAL.eq(official),
+            TASK.STATE.ne("open"))
+        .orderBy(TASK.ENDED_AT.desc(), TASK.ID)
+        .limit(ENDED_AT_MOST)
+        .fetch(Tasks::task);
   }
 
   private List<Task> list(Condition which) {

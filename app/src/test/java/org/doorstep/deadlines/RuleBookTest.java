@@ -38,9 +38,9 @@ class RuleBookTest {
             """
             # limits of the petition regulations, as far as they were read
             petition-handle,1,2022-05-01,信访工作条例,,verified,60,calendar-days,accepted,no,\
-            moves-to-next-working-day,30,80
+            moves-to-next-working-day,30,80,0 3 7
             petition-accept,1,2022-05-01,信访工作条例,第二十二条,not-verified,15,calendar-days,raised,no,\
-            stays,0,80
+            stays,0,80,0 3 7
             """);
 
     assertThat(book.findInEffect("petition-handle", day("2026-01-01")))
@@ -59,7 +59,7 @@ class RuleBookTest {
 
   @Test
   void the_version_in_effect_on_the_day_is_found() {
-    var rest = "product-default,%d,working-days,raised,no,moves-to-next-working-day,0,80\n";
+    var rest = "product-default,%d,working-days,raised,no,moves-to-next-working-day,0,80,0 3 7\n";
     var book =
         book(
             ("reply,1,2024-01-01,,," + rest).formatted(10)
@@ -73,8 +73,9 @@ class RuleBookTest {
 
   @Test
   void a_rule_that_cannot_be_is_refused_with_its_line() {
-    var hours = "x,1,2026-01-01,,,product-default,4,hours,raised,no,moves-to-next-working-day,0,80";
-    var lawless = "x,1,2026-01-01,,,verified,4,hours,raised,no,stays,0,80";
+    var hours =
+        "x,1,2026-01-01,,,product-default,4,hours,raised,no,moves-to-next-working-day,0,80,0";
+    var lawless = "x,1,2026-01-01,,,verified,4,hours,raised,no,stays,0,80,0";
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> book(hours))
@@ -84,7 +85,7 @@ class RuleBookTest {
         .withMessageStartingWith("Line 2: A rule of law names its document");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> book("\nx,1,2026-13-01"))
-        .withMessage("Line 3: 3 cells instead of 13");
+        .withMessage("Line 3: 3 cells instead of 14");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> book(hours.replace("hours,", "weeks,")))
         .withMessageStartingWith("Line 2: ");

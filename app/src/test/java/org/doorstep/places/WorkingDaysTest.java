@@ -3,8 +3,6 @@ package org.doorstep.places;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -105,29 +103,37 @@ class WorkingDaysTest {
 
   @Test
   void a_file_that_contradicts_itself_or_lacks_something_is_refused_with_its_line() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("x.off = 2027-01-01\nx.make-up = 2027-01-01"))
-        .withMessage("x.make-up names 2027-01-01 a second time");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("x.off = 2027-02-30"))
-        .withMessageStartingWith("x.off has a date that is none");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("x.off = 2027-01-03..2027-01-01"))
-        .withMessageStartingWith("x.off has a range that is none");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> read("x.off = 2028-01-01"))
-        .withMessage("2028-01-01 is not a day the year 2027 settles");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CalendarFile.read(new StringReader("year = 2027")))
-        .withMessageContaining("edition");
+    assertThat(faults("x.off = 2027-01-01\nx.make-up = 2027-01-01"))
+        .containsExactly("9 places.calendar.fault.day-twice [x.make-up, 2027-01-01]");
+    assertThat(faults("x.off = 2027-02-30\n\nx.make-up = next week"))
+        .as("everything at once")
+        .containsExactly(
+            "8 places.calendar.fault.no-date [x.off, 2027-02-30]",
+            "10 places.calendar.fault.no-date [x.make-up, next week]");
+    assertThat(faults("x.off = 2027-01-03..2027-01-01"))
+        .containsExactly("8 places.calendar.fault.no-range [x.off, 2027-01-03..2027-01-01]");
+    assertThat(faults("x.off = 2028-01-01"))
+        .containsExactly("8 places.calendar.fault.other-year [x.off, 2028-01-01, 2027]");
+    assertThat(faults("a word\nyear = 2028"))
+        .containsExactly(
+            "8 places.calendar.fault.no-line [a word]", "9 places.calendar.fault.key-twice [year]");
+    assertThat(CalendarFile.read("year = two").faults())
+        .extracting(fault -> fault.line() + " " + fault.word().facts())
+        .containsExactly(
+            "0 [edition]", "0 [source]", "0 [licence]", "0 [occasions]", "1 [year, 2000, 2999]");
   }
 
-  private static CalendarYear read(String days) throws IOException {
-    return CalendarFile.read(
-        new StringReader(
-            "year = 2027\nedition = 1\nsource = test\nlicence = none\n"
-                + "occasions = x\nx.chinese = 元旦\nx.english = New Year\n"
-                + days));
+  private static List<String> faults(String days) {
+    var reading = CalendarFile.read(notice(days));
+    return reading.faults().stream()
+        .map(fault -> fault.line() + " " + fault.word().key() + " " + fault.word().facts())
+        .toList();
+  }
+
+  private static String notice(String days) {
+    return "year = 2027\nedition = 1\nsource = test\nlicence = none\n"
+        + "occasions = x\nx.chinese = 元旦\nx.english = New Year\n"
+        + days;
   }
 
   private long workedIn(int year) {

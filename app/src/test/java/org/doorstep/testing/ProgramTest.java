@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.Doorstep;
+import org.doorstep.guards.CountyNamed;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,6 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "doorstep.password-strength=4")
 @ContextConfiguration(initializers = DatabaseForTests.class)
-@Import({TestTime.class, TestCounties.class})
+@Import({TestTime.class, TestCounties.class, TestHouseholds.class, CountyNamed.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface ProgramTest {}

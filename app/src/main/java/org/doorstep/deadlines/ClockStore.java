@@ -1,0 +1,270 @@
+package org.doorstep.deadlines;
+
+import static org.doorstep.db.deadlines.Tables.CLOCK;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.db.deadlines.tables.records.ClockRecord;
+import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Deadline.Due;
+import org.doorstep.places.WorkingDays;
+import org.doorstep.shared.Json;
+import org.doorstep.shared.Scope;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.RecordMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The SQL of clocks. */
+@Component
+class ClockStore {
+
+  private static final TypeReference<List<Pause>> PAUSES = new TypeReference<>() {};
+  private static final TypeReference<List<Extension>> EXTENSIONS = new TypeReference<>() {};
+
+  private final DSLContext db;
+  private final Rules rules;
+
+  ClockStore(DSLContext db, Rules rules) {
+    this.db = db;
+    this.rules = rules;
+  }
+
+  void insert(
+      UUID subject,
+      Purpose purpose,
+      @Nullable UUID unit,
+      ClockInputs inputs,
+      Due due,
+      WorkingDays calendar) {
+    db.insertInto(CLOCK)
+        .set(CLOCK.COUNTY, Scope.current().county())
+        .set(CLOCK.ID, UUID.randomUUID())
+        .set(CLOCK.SUBJECT, subject)
+        .set(CLOCK.PURPOSE, purpose.stored())
+        .set(CLOCK.UNIT, unit)
+        .set(CLOCK.RULE, inputs.rule().id())
+        .set(CLOCK.RULE_VERSION, inputs.rule().version())
+        .set(CLOCK.STARTED_AT, inputs.startedAt())
+        .set(CLOCK.CALENDAR, inputs.calendarVersion())
+        .set(CLOCK.CHECKED, calendar.version())
+        .set(CLOCK.DUE_ON, due.dueOn())
+        .set(CLOCK.AT_RISK_FROM, due.atRiskFrom())
+        .set(CLOCK.OVERDUE_FROM, due.overdueFrom())
+        .set(CLOCK.PROVISIONAL, due.provisional())
+        .set(CLOCK.STATE, StoredClock.RUNNING)
+        .set(
+            CLOCK.ACTS_AT,
+            StoredClock.actsAt(
+                    inputs.rule(),
+                    due.atRiskFrom(),
+                    due.overdueFrom(),
+                    false,
+                    0,
+                    calendar,
+                    inputs.zone())
+                .orElse(null))
+        .execute();
+  }
+
+  /** The clock that goes on for this, held until the transaction ends. */
+  Optional<StoredClock> lockGoing(UUID subject, Purpose purpose) {
+    return db.selectFrom(CLOCK)
+        .where(going(subject), CLOCK.PURPOSE.eq(purpose.stored()))
+        .forUpdate()
+        .fetchOptional(reader());
+  }
+
+  /** The clock that was started last for this. */
+  Optional<StoredClock> findLast(UUID subject, Purpose purpose) {
+    return db.selectFrom(CLOCK)
+        .where(
+            CLOCK.COUNTY.eq(Scope.current().county()),
+            CLOCK.SUBJECT.eq(subject),
+            CLOCK.PURPOSE.eq(purpose.stored()))
+        .orderBy(CLOCK.STARTED_AT.desc(), CLOCK.ID)
+        .limit(1)
+        .fetchOptional(reader());
+  }
+
+  Optional<StoredClock> find(UUID id) {
+    return db.selectFrom(CLOCK).where(is(id)).fetchOptional(reader());
+  }
+
+  Optional<LocalDate> dueOn(UUID subject, Purpose purpose) {
+    return db.select(CLOCK.DUE_ON)
+        .from(CLOCK)
+        .where(going(subject), CLOCK.PURPOSE.eq(purpose.stored()))
+        .fetchOptional(CLOCK.DUE_ON);
+  }
+
+  /** Clocks that go on and were not yet held against this calendar, by id. */
+  List<StoredClock> lockUnchecked(String calendar, @Nullable UUID after, int most) {
+    return db.selectFrom(CLOCK)
+        .where(unchecked(calendar, after))
+        .orderBy(CLOCK.ID)
+        .limit(most)
+        .forUpdate()
+        .fetch(reader());
+  }
+
+  List<StoredClock> listUnchecked(String calendar, @Nullable UUID after, int most) {
+    return db.selectFrom(CLOCK)
+        .where(unchecked(calendar, after))
+        .orderBy(CLOCK.ID)
+        .limit(most)
+        .fetch(reader());
+  }
+
+  /** Stores a date reckoned anew; a clock told anew is at risk anew. */
+  void move(StoredClock stored, ClockInputs inputs, Due due, WorkingDays calendar) {
+    var warned = stored.warned() && !due.overdueFrom().isAfter(stored.overdueFrom());
+    var acts =
+        StoredClock.actsAt(
+            inputs.rule(),
+            due.atRiskFrom(),
+            due.overdueFrom(),
+            warned,
+            stored.escalated(),
+            calendar,
+            inputs.zone());
+    db.update(CLOCK)
+        .set(CLOCK.CALENDAR, inputs.calendarVersion())
+        .set(CLOCK.CHECKED, calendar.version())
+        .set(CLOCK.PAUSES, json(inputs.pauses()))
+        .set(CLOCK.EXTENSIONS, json(inputs.extensions()))
+        .set(CLOCK.DUE_ON, due.dueOn())
+        .set(CLOCK.AT_RISK_FROM, due.atRiskFrom())
+        .set(CLOCK.OVERDUE_FROM, due.overdueFrom())
+        .set(CLOCK.PROVISIONAL, due.provisional())
+        .set(CLOCK.STATE, StoredClock.RUNNING)
+        .set(CLOCK.WARNED, warned)
+        .set(CLOCK.ACTS_AT, acts.orElse(null))
+        .where(is(stored.id()))
+        .execute();
+  }
+
+  void pause(UUID id, ClockInputs inputs) {
+    db.update(CLOCK)
+        .set(CLOCK.PAUSES, json(inputs.pauses()))
+        .set(CLOCK.STATE, StoredClock.PAUSED)
+        .setNull(CLOCK.ACTS_AT)
+        .where(is(id))
+        .execute();
+  }
+
+  /** Notes that dates stay as they are under a calendar, and are proved with it from now on. */
+  void confirm(List<UUID> ids, String calendar) {
+    db.update(CLOCK)
+        .set(CLOCK.CALENDAR, calendar)
+        .set(CLOCK.CHECKED, calendar)
+        .where(CLOCK.COUNTY.eq(Scope.current().county()), CLOCK.ID.in(ids))
+        .execute();
+  }
+
+  /** Notes that dates stay although a calendar says otherwise; they keep the one they have. */
+  void keep(List<UUID> ids, String calendar) {
+    db.update(CLOCK)
+        .set(CLOCK.CHECKED, calendar)
+        .where(CLOCK.COUNTY.eq(Scope.current().county()), CLOCK.ID.in(ids))
+        .execute();
+  }
+
+  int end(Condition which, Instant now, org.jooq.Field<String> state) {
+    return db.update(CLOCK)
+        .set(CLOCK.STATE, state)
+        .set(CLOCK.ENDED_AT, now)
+        .setNull(CLOCK.ACTS_AT)
+        .where(which)
+        .execute();
+  }
+
+  int hold(UUID subject, UUID unit) {
+    return db.update(CLOCK).set(CLOCK.UNIT, unit).where(going(subject)).execute();
+  }
+
+  /** Which clocks the timer has something to do with, the oldest first. */
+  List<UUID> acting(Instant now, int most) {
+    return db.select(CLOCK.ID)
+        .from(CLOCK)
+        .where(CLOCK.COUNTY.eq(Scope.current().county()), CLOCK.ACTS_AT.le(now))
+        .orderBy(CLOCK.ACTS_AT, CLOCK.ID)
+        .limit(most)
+        .fetch(CLOCK.ID);
+  }
+
+  /** One of them, unless another timer has it in hand or was faster. */
+  Optional<StoredClock> takeActing(UUID id, Instant now) {
+    return db.selectFrom(CLOCK)
+        .where(is(id), CLOCK.ACTS_AT.le(now))
+        .forUpdate()
+        .skipLocked()
+        .fetchOptional(reader());
+  }
+
+  void acted(UUID id, int escalated, @Nullable Instant next) {
+    db.update(CLOCK)
+        .set(CLOCK.WARNED, true)
+        .set(CLOCK.ESCALATED, (short) escalated)
+        .set(CLOCK.ACTS_AT, next)
+        .where(is(id))
+        .execute();
+  }
+
+  Condition going(UUID subject) {
+    return CLOCK
+        .COUNTY
+        .eq(Scope.current().county())
+        .and(CLOCK.SUBJECT.eq(subject))
+        .and(CLOCK.STATE.in(StoredClock.RUNNING, StoredClock.PAUSED));
+  }
+
+  private static Condition is(UUID id) {
+    return CLOCK.COUNTY.eq(Scope.current().county()).and(CLOCK.ID.eq(id));
+  }
+
+  private static Condition unchecked(String calendar, @Nullable UUID after) {
+    var those =
+        CLOCK
+            .COUNTY
+            .eq(Scope.current().county())
+            .and(CLOCK.STATE.in(StoredClock.RUNNING, StoredClock.PAUSED))
+            .and(CLOCK.CHECKED.ne(calendar));
+    return after == null ? those : those.and(CLOCK.ID.gt(after));
+  }
+
+  private RecordMapper<ClockRecord, StoredClock> reader() {
+    var book = rules.book();
+    var zone = Scope.current().zone();
+    return row ->
+        new StoredClock(
+            row.getId(),
+            row.getSubject(),
+            Purpose.of(row.getPurpose()),
+            row.getUnit(),
+            new ClockInputs(
+                book.get(row.getRule(), row.getRuleVersion()),
+                row.getStartedAt(),
+                zone,
+                row.getCalendar(),
+                Json.read(row.getPauses().data(), PAUSES),
+                Json.read(row.getExtensions().data(), EXTENSIONS)),
+            row.getDueOn(),
+            row.getOverdueFrom(),
+            row.getProvisional(),
+            row.getState(),
+            Optional.ofNullable(row.getEndedAt()),
+            row.getWarned(),
+            row.getEscalated());
+  }
+
+  private static JSONB json(List<?> list) {
+    return JSONB.valueOf(Json.write(list));
+  }
+}

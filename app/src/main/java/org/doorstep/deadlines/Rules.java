@@ -1,0 +1,118 @@
+package org.doorstep.deadlines;
+
+import static org.doorstep.db.deadlines.Tables.RULE;
+import static org.jooq.impl.DSL.count;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.doorstep.audit.Audit;
+import org.doorstep.db.deadlines.tables.records.RuleRecord;
+import org.doorstep.deadlines.DeadlineRule.LastDayOff;
+import org.doorstep.deadlines.DeadlineRule.Unit;
+import org.doorstep.deadlines.LegalBasis.Standing;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to a county's rules: those that come with the program, and its own versions of them. */
+@Service
+public class Rules {
+
+  private record Kept(int rows, RuleBook book) {}
+
+  private static final RuleBook SHIPPED = RuleBook.shipped();
+
+  private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
+  private final DSLContext db;
+  private final Audit audit;
+  private final Clock clock;
+
+  Rules(DSLContext db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** All versions of all rules of the county. Rows are only ever added, so their number tells. */
+  @Transactional(readOnly = true)
+  public RuleBook book() {
+    var county = Scope.current().county();
+    var rows = db.select(count()).from(RULE).where(RULE.COUNTY.eq(county)).fetchSingle().value1();
+    var before = kept.get(county);
+    if (before != null && before.rows() == rows) {
+      return before.book();
+    }
+    var own =
+        db.selectFrom(RULE)
+            .where(RULE.COUNTY.eq(county))
+            .orderBy(RULE.ID, RULE.VERSION)
+            .fetch(Rules::rule);
+    var book = SHIPPED.with(own);
+    if (own.size() == rows) {
+      kept.put(county, new Kept(rows, book));
+    }
+    return book;
+  }
+
+  /**
+   * Adds a version of a rule, in force from today or a later day on. What runs already keeps the
+   * version it began under. Refused when another version has been added meanwhile.
+   */
+  @Transactional
+  public void add(DeadlineRule rule) {
+    var scope = Scope.current();
+    var newest = book().versionsOf(rule.id()).stream().findFirst();
+    if (newest.isEmpty()) {
+      throw Refused.because(Reason.NOT_FOUND);
+    }
+    if (newest.get().version() + 1 != rule.version()) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    if (rule.effectiveFrom().isBefore(LocalDate.ofInstant(clock.instant(), scope.zone()))) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
+    db.insertInto(RULE)
+        .set(RULE.COUNTY, scope.county())
+        .set(RULE.ID, rule.id())
+        .set(RULE.VERSION, rule.version())
+        .set(RULE.EFFECTIVE_FROM, rule.effectiveFrom())
+        .set(RULE.DOCUMENT, rule.basis().document())
+        .set(RULE.ARTICLE, rule.basis().article())
+        .set(RULE.STANDING, rule.basis().standing().name())
+        .set(RULE.AMOUNT, rule.amount())
+        .set(RULE.UNIT, rule.unit().name())
+        .set(RULE.STARTS_FROM, rule.startsFrom().name())
+        .set(RULE.START_DAY_COUNTS, rule.startDayCounts())
+        .set(RULE.LAST_DAY_OFF, rule.lastDayOff().name())
+        .set(RULE.MAX_EXTENSION, rule.maxExtension())
+        .set(RULE.AT_RISK_PERCENT, rule.atRiskPercent())
+        .set(RULE.ESCALATE_AFTER, rule.escalateAfter().toArray(Integer[]::new))
+        .set(RULE.MADE_AT, clock.instant())
+        .set(RULE.MADE_BY, scope.official())
+        .execute();
+    audit.record(
+        "rule.add", null, Map.of("rule", rule.quoted(), "from", rule.effectiveFrom().toString()));
+  }
+
+  private static DeadlineRule rule(RuleRecord row) {
+    return new DeadlineRule(
+        row.getId(),
+        row.getVersion(),
+        row.getEffectiveFrom(),
+        new LegalBasis(row.getDocument(), row.getArticle(), Standing.valueOf(row.getStanding())),
+        row.getAmount(),
+        Unit.valueOf(row.getUnit()),
+        StartEvent.valueOf(row.getStartsFrom()),
+        row.getStartDayCounts(),
+        LastDayOff.valueOf(row.getLastDayOff()),
+        row.getMaxExtension(),
+        row.getAtRiskPercent(),
+        Stream.of(row.getEscalateAfter()).toList());
+  }
+}

@@ -1,0 +1,64 @@
+package org.doorstep.engagements.pages;
+
+import java.util.List;
+import org.doorstep.shared.pages.Fact;
+import org.doorstep.shared.pages.Link;
+import org.doorstep.shared.pages.Pager;
+import org.doorstep.shared.pages.Table;
+import org.doorstep.shared.pages.TimelineEntry;
+import org.doorstep.shared.pages.WorkRow;
+
+/**
+ * A door: who lives behind it, what is owed to it, what happened.
+ *
+ * @param where village and address
+ * @param leftAloneUntil it asked to be left alone until that day; empty for no such wish
+ */
+public record DoorPage(
+    String id,
+    String name,
+    String code,
+    String where,
+    List<Link> crumbs,
+    String leftAloneUntil,
+    String leftAloneWhy,
+    Owed owed,
+    Household household,
+    List<TimelineEntry> timeline,
+    Pager pager) {
+
+  /**
+   * What is owed to this door.
+   *
+   * @param promises every promise made here that is still open, its date, who holds it now
+   * @param matters open matters with state and date
+   * @param answered what was answered
+   * @param revisit the day of the next try after nobody was at home; empty for none
+   * @param known what is known and not to be asked again
+   */
+  public record Owed(
+      List<WorkRow> promises,
+      List<WorkRow> matters,
+      List<TimelineEntry> answered,
+      String revisit,
+      List<Fact> known) {
+
+    public boolean nothing() {
+      return promises.isEmpty() && matters.isEmpty() && revisit.isEmpty();
+    }
+  }
+
+  /** Who lives there, and who is linked with it. */
+  public record Household(List<Fact> facts, Table members) {
+
+    @Override
+    public String toString() {
+      return "Household";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "DoorPage[" + id + "]";
+  }
+}

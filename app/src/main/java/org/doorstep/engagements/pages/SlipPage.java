@@ -1,0 +1,17 @@
+package org.doorstep.engagements.pages;
+
+/** The slip handed over at the door: what was raised, its number, and the code to follow it. */
+public record SlipPage(
+    String title,
+    String number,
+    String code,
+    boolean solved,
+    String unit,
+    String day,
+    String back) {
+
+  @Override
+  public String toString() {
+    return "SlipPage[" + number + "]";
+  }
+}

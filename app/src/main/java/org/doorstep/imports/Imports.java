@@ -1,0 +1,130 @@
+package org.doorstep.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.doorstep.imports.Run.State;
+import org.doorstep.recipients.Registrations;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/** The door of this module: an import is begun with a file, looked at, and taken or given up. */
+@Service
+public class Imports {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+  private final Runs runs;
+  private final Reading reading;
+  private final Taking taking;
+  private final Registrations registrations;
+
+  Imports(Runs runs, Reading reading, Taking taking, Registrations registrations) {
+    this.runs = runs;
+    this.reading = reading;
+    this.taking = taking;
+    this.registrations = registrations;
+  }
+
+  /**
+   * Begins to read files in the background.
+   *
+   * @param name what people called them
+   * @param files read and then deleted
+   * @return the import's id
+   */
+  public UUID begin(ImportKind kind, String name, List<Path> files) {
+    for (var old : runs.outdated()) {
+      registrations.drop(old);
+    }
+    var run = runs.begin(kind, name);
+    inBackground(
+        run,
+        () -> {
+          try {
+            reading.read(run, kind, files);
+          } finally {
+            for (var file : files) {
+              Files.deleteIfExists(file);
+            }
+          }
+        });
+    return run;
+  }
+
+  /**
+   * Takes what was read, in the background.
+   *
+   * @param onlyTheGood whether somebody chose to take the good rows though there are bad ones
+   */
+  public void confirm(UUID id, boolean onlyTheGood) {
+    var run = runs.get(id);
+    if (run.all().bad() > 0 && !onlyTheGood) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
+    runs.claim(id);
+    inBackground(
+        id,
+        () -> {
+          try (var heartbeat = new Heartbeat(runs, id, run.all().added() + run.all().changed())) {
+            taking.take(run, heartbeat::at);
+          }
+          registrations.drop(id);
+        });
+  }
+
+  /** Forgets what was read. */
+  public void giveUp(UUID id) {
+    runs.giveUp(id);
+    registrations.drop(id);
+  }
+
+  /** How far an import is, in words of the program: for those who wait without a page. */
+  public boolean atWork(UUID id) {
+    return runs.get(id).state().atWork();
+  }
+
+  /** Whether an import has ended with its rows in the register. */
+  public boolean taken(UUID id) {
+    return runs.get(id).state() == State.TAKEN;
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** In the scope of whoever asked, so that row security holds here as well. */
+  private void inBackground(UUID run, Work work) {
+    var scope = Scope.current();
+    Thread.ofPlatform()
+        .name("import-" + run)
+        .daemon()
+        .start(() -> scope.run(() -> stopOnFault(run, work)));
+  }
+
+  private void stopOnFault(UUID run, Work work) {
+    try {
+      work.run();
+    } catch (Unreadable unreadable) {
+      stop(run, unreadable.key(), unreadable.facts());
+    } catch (Refused | DataIntegrityViolationException meanwhile) {
+      stop(run, "imports.stopped.changed", List.of());
+    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
+      // Its message may quote a row: only what kind of fault it is goes to the log.
+      LOG.error("Import {} stopped: {}", run, fault.getClass().getName());
+      stop(run, "imports.stopped.fault", List.of());
+    }
+  }
+
+  private void stop(UUID run, String problem, List<String> facts) {
+    runs.stop(run, problem, facts);
+    registrations.drop(run);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the pages of imports show. */
+@NullMarked
+package org.doorstep.imports.pages;
+
+import org.jspecify.annotations.NullMarked;

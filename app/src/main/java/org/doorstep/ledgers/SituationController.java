@@ -1,0 +1,195 @@
+package org.doorstep.ledgers;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.ledgers.Situation.Asking;
+import org.doorstep.ledgers.pages.SituationPage;
+import org.doorstep.ledgers.pages.SituationRowsPage;
+import org.doorstep.places.Places;
+import org.doorstep.shared.Allowed;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.Scope;
+import org.doorstep.shared.Way;
+import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Figure;
+import org.doorstep.shared.pages.Pager;
+import org.doorstep.shared.pages.Table;
+import org.doorstep.staff.Officials;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** How people were asked, by way of asking (C1); every figure opens into its rows. */
+@Controller
+@RequestMapping("/situation")
+@Allowed({Role.GROUP_LEADER, Role.TOWNSHIP_OFFICE, Role.COUNTY_OFFICE})
+class SituationController {
+
+  private static final int USUAL_MONTHS = 3;
+
+  private final Situation situation;
+  private final Places places;
+  private final Officials officials;
+  private final MessageSource words;
+  private final Clock clock;
+
+  SituationController(
+      Situation situation, Places places, Officials officials, MessageSource words, Clock clock) {
+    this.situation = situation;
+    this.places = places;
+    this.officials = officials;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Configuration
+  static class Ways {
+
+    @Bean
+    Way situationWay() {
+      return new Way(
+          40,
+          "ledgers.situation.way",
+          "/situation",
+          "board",
+          Role.GROUP_LEADER,
+          Role.TOWNSHIP_OFFICE,
+          Role.COUNTY_OFFICE);
+    }
+  }
+
+  /** A time from one day to another, both included, as it stands in the address. */
+  private record Period(LocalDate from, LocalDate to) {
+
+    String query() {
+      return "from=" + from + "&to=" + to;
+    }
+
+    Instant begin() {
+      return from.atStartOfDay(Scope.current().zone()).toInstant();
+    }
+
+    Instant end() {
+      return to.plusDays(1).atStartOfDay(Scope.current().zone()).toInstant();
+    }
+  }
+
+  @GetMapping
+  ModelAndView show(
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      Locale locale) {
+    var period = period(from, to);
+    var counted = situation.count(period.begin(), period.end());
+    var say = new Words(words, locale, Scope.current().zone());
+    var asOf = say.moment(clock.instant());
+    var figures =
+        List.of(Asking.values()).stream()
+            .map(asking -> figure(asking, counted, period, asOf))
+            .toList();
+    var page =
+        new SituationPage(
+            places.name(Scope.current().place()),
+            period.from().toString(),
+            period.to().toString(),
+            figures);
+    return new ModelAndView("ledgers/situation", Map.of("page", page));
+  }
+
+  @GetMapping("/{figure}")
+  ModelAndView rows(
+      @PathVariable String figure,
+      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(required = false) Optional<UUID> after,
+      Locale locale) {
+    var asking = Asking.parse(figure).orElseThrow(() -> Refused.because(Refused.Reason.NOT_FOUND));
+    var period = period(from, to);
+    var screen = situation.rows(asking, period.begin(), period.end(), after);
+    var say = new Words(words, locale, Scope.current().zone());
+    var here = "/situation/" + figure + "?" + period.query();
+    var page =
+        new SituationRowsPage(
+            "ledgers.situation." + figure,
+            "ledgers.situation." + figure + ".definition",
+            say.day(period.from()),
+            say.day(period.to()),
+            table(say, figure, screen.rows()),
+            new Pager(
+                after.isPresent() ? here : null,
+                screen.next().map(mark -> here + "&after=" + mark).orElse(null)),
+            "/situation?" + period.query());
+    return new ModelAndView("ledgers/situationRows", Map.of("page", page));
+  }
+
+  private Table table(Words say, String figure, List<Situation.Row> rows) {
+    var placeNames = places.names(rows.stream().map(Situation.Row::place).distinct().toList());
+    var names =
+        officials.names(
+            rows.stream()
+                .map(Situation.Row::official)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    var columns =
+        List.of(
+            new Table.Column(say.say("ledgers.situation.column.place")),
+            new Table.Column(say.say("ledgers.situation.column.when")),
+            new Table.Column(say.say("ledgers.situation.column.who")));
+    var cells =
+        rows.stream()
+            .map(row -> {
+              var at = row.at();
+              var official = row.official();
+              return List.of(
+                  new Table.Cell(placeNames.getOrDefault(row.place(), row.place())),
+                  new Table.Cell(at == null ? "" : say.moment(at)),
+                  new Table.Cell(official == null ? "" : names.getOrDefault(official, "")));
+            })
+            .toList();
+    return new Table(say.say("ledgers.situation." + figure), columns, cells);
+  }
+
+  private static Figure figure(
+      Asking asking, Map<Asking, Long> counted, Period period, String asOf) {
+    var name = asking.stored();
+    return new Figure(
+        "ledgers.situation." + name,
+        "ledgers.situation." + name + ".definition",
+        String.format(Locale.ROOT, "%,d", counted.getOrDefault(asking, 0L)),
+        "",
+        "",
+        "/situation/" + name + "?" + period.query(),
+        asOf,
+        false);
+  }
+
+  private Period period(String from, String to) {
+    var today = LocalDate.ofInstant(clock.instant(), Scope.current().zone());
+    var last = day(to).orElse(today);
+    return new Period(day(from).orElse(last.minusMonths(USUAL_MONTHS)), last);
+  }
+
+  private static Optional<LocalDate> day(String typed) {
+    try {
+      return typed.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(typed));
+    } catch (DateTimeParseException notADay) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.doorstep.matters;
+
+import static org.doorstep.db.matters.Tables.CATEGORY;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.doorstep.audit.Audit;
+import org.doorstep.db.matters.tables.records.CategoryRecord;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.doorstep.staff.Unit;
+import org.doorstep.staff.Units;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to the categories a county sorts its matters into. */
+@Service
+public class Categories {
+
+  /**
+   * A category of a county.
+   *
+   * @param parent the code of the one above; null at the top
+   * @param unit to whom such matters usually go; null when the county has no such unit
+   * @param closed whether nothing new is sorted into it
+   */
+  public record Category(
+      String code,
+      @Nullable String parent,
+      String name,
+      String nameEn,
+      String words,
+      @Nullable UUID unit,
+      boolean closed) {
+
+    /** Its name in the reader's language. */
+    public String name(Locale reader) {
+      return reader.getLanguage().equals("en") && !nameEn.isBlank() ? nameEn : name;
+    }
+  }
+
+  private final DSLContext db;
+  private final Units units;
+  private final Audit audit;
+
+  Categories(DSLContext db, Units units, Audit audit) {
+    this.db = db;
+    this.units = units;
+    this.audit = audit;
+  }
+
+  /**
+   * Gives the county the tree that comes with the program; what it has already stays as it is. A
+   * category's usual unit is the county's unit of that name, where there is one.
+   */
+  @Transactional
+  public void loadStandard() {
+    var county = Scope.current().county();
+    var working = units.list();
+    var insert =
+        db.insertInto(
+            CATEGORY,
+            CATEGORY.COUNTY,
+            CATEGORY.CODE,
+            CATEGORY.PARENT,
+            CATEGORY.NAME,
+            CATEGORY.NAME_EN,
+            CATEGORY.WORDS,
+            CATEGORY.UNIT);
+    var all = CategoryTree.standard().all();
+    for (var one : all) {
+      insert =
+          insert.values(
+              county,
+              one.code(),
+              one.parent().isEmpty() ? null : one.parent(),
+              one.chinese(),
+              one.english(),
+              String.join(" ", one.words()),
+              named(working, one.unitChinese()));
+    }
+    insert.onConflictDoNothing().execute();
+    audit.record("category.load", null, Map.of("categories", all.size()));
+  }
+
+  /** Every category of the county, parents before what is below them. */
+  @Transactional(readOnly = true)
+  public List<Category> list() {
+    return db.selectFrom(CATEGORY)
+        .where(CATEGORY.COUNTY.eq(Scope.current().county()))
+        .orderBy(CATEGORY.CODE)
+        .fetch(Categories::category);
+  }
+
+  /** A category that exists. */
+  @Transactional(readOnly = true)
+  public Category get(String code) {
+    return find(code).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Category> find(String code) {
+    return db.selectFrom(CATEGORY)
+        .where(CATEGORY.COUNTY.eq(Scope.current().county()), CATEGORY.CODE.eq(code))
+        .fetchOptional(Categories::category);
+  }
+
+  /** Changes the names of a category, its usual unit, and whether it is still used. */
+  @Transactional
+  public void change(String code, String name, String nameEn, @Nullable UUID unit, boolean closed) {
+    var changed =
+        db.update(CATEGORY)
+            .set(CATEGORY.NAME, name)
+            .set(CATEGORY.NAME_EN, nameEn)
+            .set(CATEGORY.UNIT, unit)
+            .set(CATEGORY.CLOSED, closed)
+            .where(CATEGORY.COUNTY.eq(Scope.current().county()), CATEGORY.CODE.eq(code))
+            .execute();
+    if (changed == 0) {
+      throw Refused.because(Reason.NOT_FOUND);
+    }
+    audit.record("category.change", null, Map.of("code", code, "closed", closed));
+  }
+
+  /** The categories a matter can be sorted into: those in use with none below them. */
+  static List<Category> leaves(List<Category> all) {
+    var parents = new HashSet<String>();
+    for (var one : all) {
+      if (one.parent() != null) {
+        parents.add(one.parent());
+      }
+    }
+    return all.stream().filter(one -> !one.closed() && !parents.contains(one.code())).toList();
+  }
+
+  /** The same as the proposals know it. */
+  static CategoryTree tree(List<Category> all) {
+    return new CategoryTree(
+        all.stream()
+            .map(one ->
+                new CategoryTree.Category(
+                    one.code(),
+                    one.parent() == null ? "" : one.parent(),
+                    one.name(),
+                    one.nameEn().isBlank() ? one.name() : one.nameEn(),
+                    "",
+                    "",
+                    List.of(one.words().split(" ", -1))))
+            .toList());
+  }
+
+  /** A category with those above it, the top first: "水利饮水 · 饮水". */
+  static String path(List<Category> all, String code, Locale reader) {
+    var byCode = all.stream().collect(Collectors.toMap(Category::code, Function.identity()));
+    var path = "";
+    for (var one = byCode.get(code);
+        one != null;
+        one = one.parent() == null ? null : byCode.get(one.parent())) {
+      path = path.isEmpty() ? one.name(reader) : one.name(reader) + " · " + path;
+    }
+    return path;
+  }
+
+  private static @Nullable UUID named(List<Unit> units, String name) {
+    return name.isEmpty()
+        ? null
+        : units.stream()
+            .filter(unit -> unit.name().endsWith(name))
+            .findFirst()
+            .map(Unit::id)
+            .orElse(null);
+  }
+
+  private static Category category(CategoryRecord row) {
+    return new Category(
+        row.getCode(),
+        row.getParent(),
+        row.getName(),
+        row.getNameEn(),
+        row.getWords(),
+        row.getUnit(),
+        row.getClosed());
+  }
+}

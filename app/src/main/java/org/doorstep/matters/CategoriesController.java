@@ -1,0 +1,151 @@
+package org.doorstep.matters;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.doorstep.matters.Categories.Category;
+import org.doorstep.matters.pages.CategoriesPage;
+import org.doorstep.matters.pages.CategoryPage;
+import org.doorstep.shared.Allowed;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Flashes;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.Way;
+import org.doorstep.shared.Word;
+import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Table;
+import org.doorstep.shared.pages.Table.Cell;
+import org.doorstep.shared.pages.Table.Column;
+import org.doorstep.staff.Unit;
+import org.doorstep.staff.Units;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The county's categories: their names, the unit they usually go to, and whether they are used. */
+@Controller
+@RequestMapping("/categories")
+@Allowed({Role.ADMINISTRATOR, Role.COUNTY_OFFICE})
+class CategoriesController {
+
+  private final Categories categories;
+  private final Units units;
+  private final MatterTexts texts;
+
+  CategoriesController(Categories categories, Units units, MatterTexts texts) {
+    this.categories = categories;
+    this.units = units;
+    this.texts = texts;
+  }
+
+  @Bean
+  static Way categoriesWay() {
+    return new Way(
+        80,
+        "matters.categories.nav",
+        "/categories",
+        "gear",
+        Role.ADMINISTRATOR,
+        Role.COUNTY_OFFICE);
+  }
+
+  @GetMapping
+  ModelAndView list(Locale locale) {
+    var t = texts.words(locale);
+    var all = categories.list();
+    var names = units.names(all.stream().map(Category::unit).filter(Objects::nonNull).toList());
+    var table =
+        new Table(
+            t.say("matters.categories.title"),
+            List.of(
+                new Column(t.say("matters.category.name")),
+                new Column(t.say("matters.category.unit")),
+                new Column(t.say("matters.category.use"))),
+            all.stream().map(one -> row(t, all, one, names)).toList());
+    return new ModelAndView(
+        "matters/categories", Map.of("page", new CategoriesPage(table, all.isEmpty())));
+  }
+
+  @PostMapping("/standard")
+  String load() {
+    categories.loadStandard();
+    return "redirect:/categories";
+  }
+
+  @GetMapping("/{code}")
+  ModelAndView ask(@PathVariable String code, Locale locale) {
+    var category = categories.get(code);
+    var unit = category.unit();
+    return page(
+        HttpStatus.OK,
+        category,
+        new CategoryForm(
+            category.name(),
+            category.nameEn(),
+            unit == null ? "" : unit.toString(),
+            category.closed() ? "yes" : ""),
+        new FieldErrors(),
+        locale);
+  }
+
+  @PostMapping("/{code}")
+  ModelAndView change(
+      @PathVariable String code, CategoryForm form, Locale locale, HttpServletResponse response) {
+    if (form.name().isBlank()) {
+      var errors = new FieldErrors();
+      errors.add("name", new Word("matters.category.name.empty"));
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, categories.get(code), form, errors, locale);
+    }
+    UUID unit = StepForm.id(form.unit()).orElse(null);
+    categories.change(
+        code, form.name().strip(), form.nameEn().strip(), unit, form.closed().equals("yes"));
+    Flashes.say(response, "matters.category.changed");
+    return new ModelAndView("redirect:/categories");
+  }
+
+  private ModelAndView page(
+      HttpStatus status, Category category, CategoryForm form, FieldErrors errors, Locale locale) {
+    var working =
+        units.list().stream().filter(unit -> unit.kind() != Unit.Kind.VILLAGE_GROUP).toList();
+    var page =
+        new CategoryPage(
+            category.code(),
+            Categories.path(categories.list(), category.code(), locale),
+            form.name(),
+            form.nameEn(),
+            form.unit(),
+            form.closed().equals("yes"),
+            MatterTexts.choices(working),
+            errors);
+    return new ModelAndView("matters/category", Map.of("page", page), status);
+  }
+
+  private static List<Cell> row(
+      Words t, List<Category> all, Category one, Map<UUID, String> names) {
+    var unit = one.unit();
+    return List.of(
+        new Cell(Categories.path(all, one.code(), t.locale()), "/categories/" + one.code()),
+        new Cell(unit == null ? "" : names.getOrDefault(unit, "")),
+        new Cell(t.say(one.closed() ? "matters.category.closed" : "matters.category.open")));
+  }
+
+  /** The form of one category as typed. */
+  @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+  record CategoryForm(String name, String nameEn, String unit, String closed) {
+
+    CategoryForm {
+      name = Objects.requireNonNullElse(name, "");
+      nameEn = Objects.requireNonNullElse(nameEn, "");
+      unit = Objects.requireNonNullElse(unit, "");
+      closed = Objects.requireNonNullElse(closed, "");
+    }
+  }
+}

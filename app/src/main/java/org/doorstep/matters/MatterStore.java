@@ -1,0 +1,285 @@
+package org.doorstep.matters;
+
+import static org.doorstep.db.matters.Tables.MATTER;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.db.matters.tables.records.MatterRecord;
+import org.doorstep.matters.Matter.About;
+import org.doorstep.matters.Matter.Channel;
+import org.doorstep.matters.Matter.Kind;
+import org.doorstep.matters.Matter.Line;
+import org.doorstep.matters.Matter.Origin;
+import org.doorstep.matters.Matter.Priority;
+import org.doorstep.matters.Matter.Reply;
+import org.doorstep.matters.MatterState.Answered;
+import org.doorstep.matters.MatterState.Closed;
+import org.doorstep.matters.MatterState.Diverted;
+import org.doorstep.matters.MatterState.Handling;
+import org.doorstep.matters.MatterState.Offered;
+import org.doorstep.matters.MatterState.Outcome;
+import org.doorstep.matters.MatterState.ReasonClass;
+import org.doorstep.matters.MatterState.Returned;
+import org.doorstep.matters.MatterState.Withdrawn;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+
+/** Matters as the database keeps them; finds only what the asker may see. */
+@Repository
+class MatterStore {
+
+  private static final int LINES_AT_MOST = 200;
+
+  private final DSLContext db;
+
+  MatterStore(DSLContext db) {
+    this.db = db;
+  }
+
+  Matter get(UUID id) {
+    return find(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  Optional<Matter> find(UUID id) {
+    return find(MATTER.ID.eq(id));
+  }
+
+  Optional<Matter> find(MatterNumber number) {
+    return find(MATTER.NUMBER.eq(number.toString()));
+  }
+
+  private Optional<Matter> find(Condition which) {
+    return db.selectFrom(MATTER)
+        .where(MATTER.COUNTY.eq(Scope.current().county()))
+        .and(which)
+        .fetchOptional(MatterStore::matter);
+  }
+
+  /** The fingerprint of what was raised under an id. */
+  Optional<byte[]> contentOf(UUID id) {
+    return db.select(MATTER.CONTENT)
+        .from(MATTER)
+        .where(MATTER.COUNTY.eq(Scope.current().county()), MATTER.ID.eq(id))
+        .fetchOptional(MATTER.CONTENT);
+  }
+
+  void add(Matter matter, Raise raise, byte[] content, byte[] followCode) {
+    var scope = Scope.current();
+    var about = matter.about();
+    try {
+      db.insertInto(MATTER)
+          .set(MATTER.COUNTY, scope.county())
+          .set(MATTER.ID, matter.id())
+          .set(MATTER.NUMBER, matter.number().toString())
+          .set(MATTER.KIND, about.kind().stored())
+          .set(MATTER.TITLE, about.title())
+          .set(MATTER.TEXT, about.text())
+          .set(MATTER.PLACE, about.place())
+          .set(MATTER.RECIPIENT, about.recipient())
+          .set(MATTER.COLLECTIVE, about.collective())
+          .set(MATTER.PRIORITY, about.priority().stored())
+          .set(MATTER.CHANNEL, raise.channel().stored())
+          .set(MATTER.RAISED_AT, matter.origin().raisedAt())
+          .set(MATTER.RAISED_BY, scope.official())
+          .set(MATTER.RAISED_UNIT, scope.unit())
+          .set(MATTER.ENGAGEMENT, raise.engagement())
+          .set(MATTER.LINK, raise.link())
+          .set(MATTER.CONTACT_NAME, raise.contactName())
+          .set(MATTER.ANONYMOUS, raise.anonymous())
+          .set(MATTER.FOLLOW_CODE, followCode)
+          .set(MATTER.CONTENT, content)
+          .set(MATTER.STATE, matter.state().name().stored())
+          .set(MATTER.HOLDER, matter.state().holder())
+          .set(MATTER.DUE_ON, matter.due())
+          .execute();
+    } catch (DuplicateKeyException takenByOthers) {
+      throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
+    }
+  }
+
+  /** Keeps what a step changed, unless somebody else was faster. */
+  void save(Matter matter) {
+    var about = matter.about();
+    var state = matter.state();
+    var reply = matter.reply();
+    var diverted = state instanceof Diverted now ? now : null;
+    var changed =
+        db.update(MATTER)
+            .set(MATTER.KIND, about.kind().stored())
+            .set(MATTER.CATEGORY, about.category())
+            .set(MATTER.PRIORITY, about.priority().stored())
+            .set(MATTER.COLLECTIVE, about.collective())
+            .set(MATTER.STATE, state.name().stored())
+            .set(MATTER.HOLDER, state.holder())
+            .set(MATTER.OFFERED_TO, state.asked().orElse(null))
+            .set(MATTER.ASSISTING, matter.assisting().toArray(UUID[]::new))
+            .set(MATTER.DUE_ON, matter.due())
+            .set(MATTER.OUTCOME, reply == null ? null : reply.outcome().stored())
+            .set(MATTER.ANSWER, reply == null ? null : reply.text())
+            .set(MATTER.ANSWERED_AT, reply == null ? null : reply.at())
+            .set(MATTER.REASON_CLASS, diverted == null ? null : diverted.reason().stored())
+            .set(MATTER.NEXT_LOOK, diverted == null ? null : diverted.nextLook())
+            .set(MATTER.REOPENED, matter.reopened())
+            .set(MATTER.CLOSED_AT, matter.closedAt())
+            .set(MATTER.SAME_AS, matter.sameAs())
+            .set(MATTER.VERSION, matter.version() + 1)
+            .where(
+                MATTER.COUNTY.eq(Scope.current().county()),
+                MATTER.ID.eq(matter.id()),
+                MATTER.VERSION.eq(matter.version()))
+            .execute();
+    if (changed == 0) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+  }
+
+  /** Puts a matter into the trays of these seats, and takes it out of all others. */
+  void layInTrays(Matter matter, Map<UUID, Seats.Part> seats) {
+    var about = matter.about();
+    db.select(
+            field(
+                "matters.lay_in_trays({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10})",
+                String.class,
+                val(matter.id()),
+                val(seats.keySet().toArray(UUID[]::new), SQLDataType.UUID.array()),
+                val(
+                    seats.values().stream().map(Seats.Part::stored).toArray(String[]::new),
+                    SQLDataType.CLOB.array()),
+                val(matter.state().name().stored()),
+                val(matter.due()),
+                val(about.place()),
+                val(about.category()),
+                val(about.kind().stored()),
+                val(about.priority().stored()),
+                val(matter.origin().raisedAt()),
+                val(matter.state().name().open())))
+        .fetch();
+  }
+
+  /** The matters of a recipient, the newest first. */
+  List<Line> ofRecipient(UUID recipient) {
+    return lines(MATTER.RECIPIENT.eq(recipient));
+  }
+
+  /** The matters raised in a meeting, the newest first. */
+  List<Line> ofEngagement(UUID engagement) {
+    return lines(MATTER.ENGAGEMENT.eq(engagement));
+  }
+
+  private List<Line> lines(Condition which) {
+    return db.selectFrom(MATTER)
+        .where(MATTER.COUNTY.eq(Scope.current().county()))
+        .and(which)
+        .orderBy(MATTER.RAISED_AT.desc(), MATTER.ID)
+        .limit(LINES_AT_MOST)
+        .fetch(row ->
+            new Line(
+                row.getId(),
+                MatterNumber.valueOf(row.getNumber()),
+                row.getTitle(),
+                Coded.read(MatterState.Name.class, row.getState()),
+                Coded.read(Kind.class, row.getKind()),
+                row.getPlace(),
+                row.getRaisedAt(),
+                row.getDueOn(),
+                row.getHolder()));
+  }
+
+  private static Matter matter(MatterRecord row) {
+    return new Matter(
+        row.getId(),
+        MatterNumber.valueOf(row.getNumber()),
+        new About(
+            Coded.read(Kind.class, row.getKind()),
+            row.getCategory(),
+            row.getTitle(),
+            row.getText(),
+            row.getPlace(),
+            row.getRecipient(),
+            row.getCollective(),
+            Coded.read(Priority.class, row.getPriority())),
+        new Origin(
+            Coded.read(Channel.class, row.getChannel()),
+            row.getRaisedAt(),
+            row.getRaisedBy(),
+            row.getRaisedUnit(),
+            row.getEngagement(),
+            row.getAnonymous(),
+            row.getContactName()),
+        state(row),
+        row.getDueOn(),
+        Arrays.asList(row.getAssisting()),
+        row.getAnswer() == null
+            ? null
+            : new Reply(
+                Coded.read(Outcome.class, row.getOutcome()), row.getAnswer(), row.getAnsweredAt()),
+        row.getReopened(),
+        row.getClosedAt(),
+        row.getSameAs(),
+        row.getVersion());
+  }
+
+  private static MatterState state(MatterRecord row) {
+    var holder = row.getHolder();
+    LocalDate due = row.getDueOn();
+    return switch (Coded.read(MatterState.Name.class, row.getState())) {
+      case RAISED -> new MatterState.Raised(holder, due);
+      case OFFERED -> new Offered(holder, Objects.requireNonNull(row.getOfferedTo()), due);
+      case RETURNED -> new Returned(holder, due);
+      case HANDLING -> new Handling(holder, due);
+      case DIVERTED ->
+          new Diverted(
+              holder,
+              Coded.read(ReasonClass.class, Objects.requireNonNull(row.getReasonClass())),
+              Objects.requireNonNull(row.getNextLook()));
+      case ANSWERED -> new Answered(holder, outcome(row));
+      case CLOSED -> new Closed(holder, outcome(row));
+      case WITHDRAWN -> new Withdrawn(holder);
+    };
+  }
+
+  private static Outcome outcome(MatterRecord row) {
+    return Coded.read(Outcome.class, Objects.requireNonNull(row.getOutcome()));
+  }
+
+  /** What a try with a follow code needs to know. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared as a record
+  record FollowTry(UUID id, byte[] code, int failed, @Nullable Instant shutUntil) {
+
+    /** Whether a code may be tried now. */
+    boolean openAt(Instant now) {
+      return shutUntil == null || !now.isBefore(shutUntil);
+    }
+  }
+
+  Optional<FollowTry> followTry(MatterNumber number) {
+    return db.select(MATTER.ID, MATTER.FOLLOW_CODE, MATTER.FOLLOW_FAILED, MATTER.FOLLOW_SHUT_UNTIL)
+        .from(MATTER)
+        .where(MATTER.COUNTY.eq(Scope.current().county()), MATTER.NUMBER.eq(number.toString()))
+        .fetchOptional(
+            row -> new FollowTry(row.value1(), row.value2(), row.value3(), row.value4()));
+  }
+
+  void followTried(UUID id, int failed, @Nullable Instant shutUntil) {
+    db.update(MATTER)
+        .set(MATTER.FOLLOW_FAILED, failed)
+        .set(MATTER.FOLLOW_SHUT_UNTIL, shutUntil)
+        .where(MATTER.COUNTY.eq(Scope.current().county()), MATTER.ID.eq(id))
+        .execute();
+  }
+}

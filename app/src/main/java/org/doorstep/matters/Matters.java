@@ -1,0 +1,451 @@
+package org.doorstep.matters;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.matters.Matter.About;
+import org.doorstep.matters.Matter.Line;
+import org.doorstep.matters.Matter.Origin;
+import org.doorstep.matters.Matter.Reply;
+import org.doorstep.recipients.Recipients;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.doorstep.staff.Unit;
+import org.doorstep.staff.Units;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of this module: everything that can be done with matters, one transaction each.
+ *
+ * <p>A step changes the state, the trays, the timeline, the clocks and the audit trail together;
+ * its events are heard in the same transaction. A resident's page raises in the scope of the
+ * county's system, because somebody without an account may read nothing back.
+ */
+@Service
+public class Matters {
+
+  private static final int WRONG_CODES = 10;
+  private static final Duration SHUT_FOR = Duration.ofMinutes(15);
+
+  private final MatterStore store;
+  private final Numbers numbers;
+  private final Timeline timeline;
+  private final MatterClocks clocks;
+  private final Targets targets;
+  private final Units units;
+  private final Recipients recipients;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Matters(
+      MatterStore store,
+      Numbers numbers,
+      Timeline timeline,
+      MatterClocks clocks,
+      Targets targets,
+      Units units,
+      Recipients recipients,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.store = store;
+    this.numbers = numbers;
+    this.timeline = timeline;
+    this.clocks = clocks;
+    this.targets = targets;
+    this.units = units;
+    this.recipients = recipients;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes down a matter. The office of the township it comes from holds it at once. The same again
+   * changes nothing and gets the same answer; the same id with other content is refused.
+   */
+  @Transactional
+  public Raised raise(Raise raise) {
+    var content = Sealed.content(raise);
+    var before = store.contentOf(raise.id());
+    if (before.isPresent()) {
+      if (!Sealed.same(before.get(), content)) {
+        throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
+      }
+      return new Raised(raise.id(), store.get(raise.id()).number(), raise.followCode());
+    }
+    var scope = Scope.current();
+    var now = clock.instant();
+    var at = raise.at().isAfter(now) ? now : raise.at();
+    var over = units.over(raise.place());
+    var number = numbers.next(scope.county(), LocalDate.ofInstant(now, scope.zone()).getYear());
+    var state = new MatterState.Raised(office(over), sortBy(raise.id(), at));
+    var matter = matter(raise, number, at, state);
+    store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
+    store.layInTrays(matter, Seats.of(matter, ids(over)));
+    timeline.add(
+        matter.id(),
+        Timeline.HANDLING,
+        MatterStep.Name.RAISE.stored(),
+        "",
+        Map.of("channel", raise.channel().stored()));
+    audit.record("matter.raise", matter.id(), Map.of("number", number.toString()));
+    events.publishEvent(
+        new MatterRaised(
+            matter.id(),
+            number,
+            raise.kind(),
+            raise.place(),
+            raise.recipient(),
+            scope.official(),
+            raise.engagement(),
+            raise.collective()));
+    return new Raised(matter.id(), number, raise.followCode());
+  }
+
+  /** Takes a step with a matter; refused if its state does not allow it, or the asker may not. */
+  @Transactional
+  public Matter take(MatterNumber number, MatterStep step) {
+    return take(get(number), step, false);
+  }
+
+  /** The same from a form that showed a version of the matter; refused if it has moved since. */
+  @Transactional
+  public Matter take(MatterNumber number, long version, MatterStep step) {
+    var matter = get(number);
+    if (matter.version() != version) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    return take(matter, step, false);
+  }
+
+  /** Takes several steps in one go, as a form asked for them: all of them, or none. */
+  @Transactional
+  public Matter take(MatterNumber number, long version, List<MatterStep> steps) {
+    var matter = get(number);
+    if (matter.version() != version) {
+      throw Refused.because(Reason.CHANGED_MEANWHILE);
+    }
+    for (var step : steps) {
+      matter = take(matter, step, false);
+    }
+    return matter;
+  }
+
+  /**
+   * Takes a step that follows from another lifecycle of the matter, where the right to it has been
+   * looked at: a look-back that was satisfied closes it.
+   */
+  @Transactional
+  Matter takeFollowing(UUID id, MatterStep step) {
+    return take(get(id), step, true);
+  }
+
+  /** A matter the asker may see; refused otherwise as if there were none. */
+  @Transactional(readOnly = true)
+  public Matter get(MatterNumber number) {
+    return store.find(number).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  @Transactional(readOnly = true)
+  public Matter get(UUID id) {
+    return store.get(id);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Matter> find(UUID id) {
+    return store.find(id);
+  }
+
+  /** The matters of a recipient which the asker may see, the newest first, at most 200. */
+  @Transactional(readOnly = true)
+  public List<Line> ofRecipient(UUID recipient) {
+    return store.ofRecipient(recipient);
+  }
+
+  /** The matters raised in a meeting which the asker may see, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Line> ofEngagement(UUID engagement) {
+    return store.ofEngagement(engagement);
+  }
+
+  /** What happened to a matter, in all its lifecycles, the first thing first. */
+  @Transactional(readOnly = true)
+  public List<StepTaken> timelineOf(UUID matter) {
+    return timeline.of(matter);
+  }
+
+  /** The latest date a step may set: the rule's; later than that needs an extension. */
+  @Transactional(readOnly = true)
+  public LocalDate latestDue(Matter matter) {
+    return clocks.latest(matter, clock.instant());
+  }
+
+  /** The steps whoever is asking may take with a matter now. */
+  @Transactional(readOnly = true)
+  public Set<MatterStep.Name> stepsFor(Matter matter) {
+    var parts = parts(matter);
+    var open = EnumSet.noneOf(MatterStep.Name.class);
+    for (var step : MatterStep.Name.values()) {
+      if (Rights.of(matter.state().name(), step).stream().anyMatch(parts::contains)) {
+        open.add(step);
+      }
+    }
+    return open;
+  }
+
+  /**
+   * The matter a resident follows by its number and code; empty if they do not belong together, or
+   * after too many wrong codes for a while. Asked in the scope of the county's system.
+   */
+  @Transactional
+  public Optional<UUID> find(MatterNumber number, String followCode) {
+    var now = clock.instant();
+    var tried = store.followTry(number).filter(one -> one.openAt(now));
+    if (tried.isEmpty()) {
+      return Optional.empty();
+    }
+    var one = tried.get();
+    var right =
+        FollowCode.parse(followCode)
+            .map(code -> Sealed.followCode(Scope.current().county(), code))
+            .filter(hash -> Sealed.same(hash, one.code()));
+    if (right.isPresent()) {
+      if (one.failed() > 0) {
+        store.followTried(one.id(), 0, null);
+        audit.record("matter.follow", one.id());
+      }
+      return Optional.of(one.id());
+    }
+    var failed = one.failed() + 1;
+    var shut = failed >= WRONG_CODES;
+    store.followTried(one.id(), shut ? 0 : failed, shut ? now.plus(SHUT_FOR) : null);
+    audit.record("matter.follow-wrong", one.id(), Map.of("shut", shut));
+    return Optional.empty();
+  }
+
+  /** Moves the date of a matter, because an extension was granted, whose own step says so. */
+  @Transactional
+  void extend(UUID id, LocalDate until) {
+    var matter = get(id);
+    var moved = matter.in(matter.state().until(until));
+    store.save(moved);
+    audit.record("matter.extend", id, Map.of("until", until.toString()));
+    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
+  }
+
+  private Matter take(Matter matter, MatterStep step, boolean following) {
+    var before = matter.state();
+    if (!following) {
+      refuseOthers(matter, step);
+    }
+    var now = clock.instant();
+    targets.check(matter, step, clocks.latest(matter, now));
+    var state = before.after(step, clocks.byRule(matter, step, now));
+    var moved = changed(matter, step, now).in(state);
+    store.save(moved);
+    audit.record(
+        "matter." + step.name().stored(),
+        matter.id(),
+        Map.of("from", before.name().stored(), "to", state.name().stored()));
+    timeline.add(
+        matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
+    clocks.follow(matter.id(), before, step, state, now);
+    clocks.heldBy(matter.id(), state.holder());
+    show(moved, step);
+    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
+    tell(matter, step, moved);
+    return moved.saved();
+  }
+
+  /** What a step changes besides the state. */
+  private Matter changed(Matter matter, MatterStep step, Instant now) {
+    return switch (step) {
+      case MatterStep.Dispatch(_, _, _, var assisting) -> matter.assistedBy(assisting);
+      case MatterStep.SolveOnSpot(var answer) ->
+          matter.replied(new Reply(MatterState.Outcome.SOLVED, answer, now));
+      case MatterStep.Answer(var outcome, var text) ->
+          matter.replied(new Reply(outcome, text, now));
+      case MatterStep.Reopen _ -> matter.reopenedOnceMore();
+      case MatterStep.Close _, MatterStep.Withdraw _ -> matter.ended(now);
+      case MatterStep.Sort(var category, var kind, var priority, var collective) ->
+          matter.sorted(category, kind, priority, collective);
+      case MatterStep.SameAs(var earlier) -> repeats(matter, get(earlier));
+      case MatterStep.Accept _,
+          MatterStep.PassOn _,
+          MatterStep.Return _,
+          MatterStep.HandUp _,
+          MatterStep.HandDown _,
+          MatterStep.Divert _,
+          MatterStep.TakeUpAgain _,
+          MatterStep.AddNote _ ->
+          matter;
+    };
+  }
+
+  /** Links a matter with the earlier one it repeats; each timeline tells of the other. */
+  private Matter repeats(Matter matter, Matter earlier) {
+    timeline.add(
+        earlier.id(),
+        Timeline.HANDLING,
+        "repeated",
+        "",
+        Map.of(StepFacts.EARLIER, matter.number().toString()));
+    return matter.repeats(earlier.id());
+  }
+
+  private void refuseOthers(Matter matter, MatterStep step) {
+    var state = matter.state().name();
+    var allowed = Rights.of(state, step.name());
+    if (allowed.isEmpty()) {
+      throw Refused.because(Reason.STEP_NOT_ALLOWED, state.word(), step.name().word());
+    }
+    if (parts(matter).stream().noneMatch(allowed::contains)) {
+      throw Refused.because(Reason.NOT_YOURS);
+    }
+  }
+
+  private Set<Rights.Part> parts(Matter matter) {
+    var scope = Scope.current();
+    var holder = matter.state().holder();
+    var above =
+        switch (scope.role()) {
+          case COUNTY_OFFICE -> !holder.equals(scope.unit());
+          case TOWNSHIP_OFFICE ->
+              !holder.equals(scope.unit())
+                  && scope.unitOrRefuse().equals(units.get(holder).parent());
+          case OFFICIAL, GROUP_LEADER, DEPARTMENT, ADMINISTRATOR, RESIDENT, PUBLIC, SYSTEM -> false;
+        };
+    return Rights.parts(matter, scope, above);
+  }
+
+  /** Whoever is asked to deal with a matter sees at whose door it is. */
+  private void show(Matter matter, MatterStep step) {
+    var recipient = matter.about().recipient();
+    var asked = matter.state().asked();
+    if (recipient != null && asked.isPresent() && step.name().moves()) {
+      var seats = new ArrayList<>(matter.assisting());
+      seats.add(asked.get());
+      recipients.show(recipient, seats, matter.id());
+    }
+  }
+
+  private void tell(Matter before, MatterStep step, Matter matter) {
+    var about = matter.about();
+    var state = matter.state();
+    events.publishEvent(
+        new MatterMoved(
+            matter.id(),
+            matter.number(),
+            step.name(),
+            before.state().name(),
+            state.name(),
+            state.holder(),
+            state.asked().orElse(null),
+            about.place(),
+            about.recipient()));
+    switch (step) {
+      case MatterStep.Answer _, MatterStep.SolveOnSpot _ ->
+          events.publishEvent(
+              new MatterAnswered(
+                  matter.id(),
+                  matter.number(),
+                  state.holder(),
+                  about.recipient(),
+                  about.place(),
+                  matter.origin().raisedBy(),
+                  matter.origin().raisedUnit(),
+                  about.collective(),
+                  step instanceof MatterStep.SolveOnSpot));
+      case MatterStep.Reopen _ ->
+          events.publishEvent(
+              new MatterReopened(matter.id(), matter.number(), state.holder(), matter.reopened()));
+      case MatterStep.Close _ ->
+          events.publishEvent(
+              new MatterClosed(matter.id(), matter.number(), state.holder(), false));
+      case MatterStep.Withdraw _ ->
+          events.publishEvent(new MatterClosed(matter.id(), matter.number(), state.holder(), true));
+      case MatterStep.Dispatch _,
+          MatterStep.Accept _,
+          MatterStep.PassOn _,
+          MatterStep.Return _,
+          MatterStep.HandUp _,
+          MatterStep.HandDown _,
+          MatterStep.Divert _,
+          MatterStep.TakeUpAgain _,
+          MatterStep.Sort _,
+          MatterStep.SameAs _,
+          MatterStep.AddNote _ -> {}
+    }
+  }
+
+  private static Matter matter(
+      Raise raise, MatterNumber number, Instant at, MatterState.Raised state) {
+    var scope = Scope.current();
+    return new Matter(
+        raise.id(),
+        number,
+        new About(
+            raise.kind(),
+            null,
+            raise.title().strip(),
+            raise.text().strip(),
+            raise.place(),
+            raise.recipient(),
+            raise.collective(),
+            raise.priority()),
+        new Origin(
+            raise.channel(),
+            at,
+            scope.official(),
+            scope.unit(),
+            raise.engagement(),
+            raise.anonymous(),
+            raise.contactName()),
+        state,
+        state.due(),
+        List.of(),
+        null,
+        0,
+        null,
+        null,
+        0);
+  }
+
+  /** Somebody else's id, whose matter the asker does not see, is taken all the same. */
+  private LocalDate sortBy(UUID id, Instant at) {
+    try {
+      return clocks.raised(id, at);
+    } catch (DuplicateKeyException takenByOthers) {
+      throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
+    }
+  }
+
+  /** The township's office over the place; the county's where there is none. */
+  private static UUID office(List<Unit> over) {
+    return over.stream()
+        .filter(unit -> unit.kind() == Unit.Kind.TOWNSHIP_OFFICE)
+        .findFirst()
+        .or(() -> over.stream().filter(unit -> unit.kind() == Unit.Kind.COUNTY_OFFICE).findFirst())
+        .map(Unit::id)
+        .orElseThrow(() -> Refused.because(Reason.BROKEN_RULE));
+  }
+
+  private static List<UUID> ids(List<Unit> over) {
+    return over.stream().map(Unit::id).toList();
+  }
+}

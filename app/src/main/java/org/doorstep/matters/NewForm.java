@@ -1,0 +1,159 @@
+package org.doorstep.matters;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.matters.Matter.Channel;
+import org.doorstep.matters.Matter.Kind;
+import org.doorstep.matters.Matter.Priority;
+import org.doorstep.matters.pages.NewPage.Typed;
+import org.doorstep.shared.Checked;
+import org.doorstep.shared.Checked.Invalid;
+import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Word;
+import org.springframework.web.bind.annotation.BindParam;
+
+/**
+ * The form for a matter that comes on its own, exactly as typed. Id and code were made with the
+ * empty form, so that sending it twice raises one matter.
+ */
+@SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+record NewForm(
+    String id,
+    String code,
+    String at,
+    String channel,
+    String kind,
+    String title,
+    String text,
+    String place,
+    @BindParam("place-q") String placeTyped,
+    String recipient,
+    @BindParam("recipient-q") String recipientTyped,
+    String concerns,
+    String priority,
+    String contactName,
+    String find) {
+
+  private static final int LONGEST_TITLE = 60;
+
+  NewForm {
+    id = Objects.requireNonNullElse(id, "");
+    code = Objects.requireNonNullElse(code, "");
+    at = Objects.requireNonNullElse(at, "");
+    channel = Objects.requireNonNullElse(channel, "");
+    kind = Objects.requireNonNullElse(kind, "");
+    title = Objects.requireNonNullElse(title, "");
+    text = Objects.requireNonNullElse(text, "");
+    place = Objects.requireNonNullElse(place, "");
+    placeTyped = Objects.requireNonNullElse(placeTyped, "");
+    recipient = Objects.requireNonNullElse(recipient, "");
+    recipientTyped = Objects.requireNonNullElse(recipientTyped, "");
+    concerns = Objects.requireNonNullElse(concerns, "");
+    priority = Objects.requireNonNullElse(priority, "");
+    contactName = Objects.requireNonNullElse(contactName, "");
+    find = Objects.requireNonNullElse(find, "");
+  }
+
+  /** An empty form, ready to be raised once. */
+  static NewForm blank(Instant now, String place) {
+    return new NewForm(
+        UUID.randomUUID().toString(),
+        FollowCode.random().value(),
+        now.toString(),
+        Channel.BOX.stored(),
+        Kind.PROBLEM.stored(),
+        "",
+        "",
+        place,
+        "",
+        "",
+        "",
+        SortForm.PERSON,
+        Priority.ORDINARY.stored(),
+        "",
+        "");
+  }
+
+  Typed typed() {
+    return new Typed(
+        id,
+        code,
+        at,
+        channel,
+        kind,
+        title,
+        text,
+        place,
+        placeTyped,
+        recipient,
+        recipientTyped,
+        concerns,
+        priority,
+        contactName);
+  }
+
+  Checked<Raise> check() {
+    var errors = new FieldErrors();
+    var channelOf = Coded.find(Channel.class, channel);
+    if (channelOf.isEmpty()) {
+      errors.add("channel", new Word("matters.channel.choose"));
+    }
+    var kindOf = Coded.find(Kind.class, kind);
+    if (kindOf.isEmpty()) {
+      errors.add("kind", new Word("matters.kind.choose"));
+    }
+    StepForm.checkText(errors, "text", text);
+    if (title.strip().length() > LONGEST_TITLE) {
+      errors.add("title", new Word("matters.title.long", LONGEST_TITLE));
+    }
+    if (!place.matches("\\d{9,15}")) {
+      errors.add("place", new Word("matters.place.choose"));
+    }
+    var priorityOf = Coded.find(Priority.class, priority);
+    if (priorityOf.isEmpty()) {
+      errors.add("priority", new Word("matters.priority.choose"));
+    }
+    var madeId = StepForm.id(id);
+    var madeCode = FollowCode.parse(code);
+    var madeAt = moment(at);
+    if (madeId.isEmpty() || madeCode.isEmpty() || madeAt.isEmpty()) {
+      errors.add("text", new Word("matters.new.again"));
+    }
+    return errors.none()
+        ? new Valid<>(
+            new Raise(
+                madeId.get(),
+                madeCode.get(),
+                kindOf.get(),
+                title.isBlank() ? Raise.titleOf(text) : title.strip(),
+                text.strip(),
+                place,
+                StepForm.id(recipient).orElse(null),
+                concerns.equals(SortForm.COLLECTIVE),
+                priorityOf.get(),
+                channelOf.get(),
+                madeAt.get(),
+                null,
+                null,
+                false,
+                contactName.strip(),
+                ""))
+        : new Invalid<>(errors);
+  }
+
+  private static Optional<Instant> moment(String written) {
+    try {
+      return Optional.of(Instant.parse(written));
+    } catch (java.time.DateTimeException notAMoment) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "NewForm";
+  }
+}

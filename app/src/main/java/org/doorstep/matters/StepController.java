@@ -1,0 +1,176 @@
+package org.doorstep.matters;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.doorstep.matters.MatterState.Outcome;
+import org.doorstep.matters.MatterState.ReasonClass;
+import org.doorstep.matters.pages.StepPage;
+import org.doorstep.shared.Checked.Invalid;
+import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Flashes;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.staff.Unit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One step with a matter, each on a small page of its own; what was typed is never lost. */
+@Controller
+@AtWork
+@RequestMapping("/matters/{number}/steps/{step}")
+class StepController {
+
+  private final Matters matters;
+  private final MatterTexts texts;
+  private final Targets targets;
+
+  StepController(Matters matters, MatterTexts texts, Targets targets) {
+    this.matters = matters;
+    this.texts = texts;
+    this.targets = targets;
+  }
+
+  @GetMapping
+  ModelAndView ask(@PathVariable MatterNumber number, @PathVariable String step, Locale locale) {
+    var matter = matters.get(number);
+    var name = name(step);
+    if (!matters.stepsFor(matter).contains(name)) {
+      throw Refused.because(Reason.STEP_NOT_ALLOWED, matter.state().name().word(), name.word());
+    }
+    var blank = StepForm.blank(matter.version());
+    var form =
+        switch (name) {
+          case DISPATCH -> blank.with("", matters.latestDue(matter).toString());
+          case HAND_UP -> blank.with(targets.above(matter).getFirst().id().toString(), "");
+          case RAISE,
+              ACCEPT,
+              PASS_ON,
+              RETURN,
+              HAND_DOWN,
+              SOLVE_ON_SPOT,
+              ANSWER,
+              DIVERT,
+              TAKE_UP_AGAIN,
+              REOPEN,
+              CLOSE,
+              WITHDRAW,
+              SORT,
+              SAME_AS,
+              NOTE ->
+              blank;
+        };
+    return page(HttpStatus.OK, matter, name, form, new FieldErrors(), false, locale);
+  }
+
+  @PostMapping
+  ModelAndView take(
+      @PathVariable MatterNumber number,
+      @PathVariable String step,
+      StepForm form,
+      Locale locale,
+      HttpServletResponse response) {
+    var name = name(step);
+    var matter = matters.get(number);
+    return switch (form.check(name, texts.today(), matters.latestDue(matter))) {
+      case Invalid(var errors) ->
+          page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, form, errors, false, locale);
+      case Valid(var wanted) -> {
+        try {
+          matters.take(number, form.version(), wanted);
+        } catch (Refused refused) {
+          if (refused.reason() != Reason.CHANGED_MEANWHILE) {
+            throw refused;
+          }
+          yield page(
+              HttpStatus.CONFLICT,
+              matters.get(number),
+              name,
+              form,
+              new FieldErrors(),
+              true,
+              locale);
+        }
+        Flashes.say(response, "matters.done." + name.stored(), number.toString());
+        yield new ModelAndView("redirect:" + next(matter));
+      }
+    };
+  }
+
+  /** Back to the matter; to the tray when it has left the hands of whoever took the step. */
+  private String next(Matter matter) {
+    return matters.find(matter.id()).isPresent() ? "/matters/" + matter.number() : "/matters";
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      Matter matter,
+      MatterStep.Name step,
+      StepForm form,
+      FieldErrors errors,
+      boolean moved,
+      Locale locale) {
+    var t = texts.words(locale);
+    var latest = matters.latestDue(matter);
+    var page =
+        new StepPage(
+            matter.number().toString(),
+            matter.about().title(),
+            matter.about().text(),
+            t.say(matter.state().name().word()),
+            step.stored(),
+            matter.version(),
+            moved,
+            matters.stepsFor(matter).contains(step),
+            StepForm.fields(step),
+            MatterTexts.choices(units(matter, step)),
+            MatterTexts.choices(assistants(matter, step)),
+            MatterTexts.choices(t, Outcome.class),
+            MatterTexts.choices(t, ReasonClass.class),
+            t.say("matters.due.by-rule", t.day(latest)),
+            texts.today().toString(),
+            latest.toString(),
+            form.typed(),
+            errors);
+    return new ModelAndView("matters/step", Map.of("page", page), status);
+  }
+
+  private List<Unit> units(Matter matter, MatterStep.Name step) {
+    return switch (step) {
+      case DISPATCH, PASS_ON -> targets.forSending(matter);
+      case HAND_UP -> targets.above(matter);
+      case HAND_DOWN -> targets.below(matter);
+      case RAISE,
+          ACCEPT,
+          RETURN,
+          SOLVE_ON_SPOT,
+          ANSWER,
+          DIVERT,
+          TAKE_UP_AGAIN,
+          REOPEN,
+          CLOSE,
+          WITHDRAW,
+          SORT,
+          SAME_AS,
+          NOTE ->
+          List.of();
+    };
+  }
+
+  private List<Unit> assistants(Matter matter, MatterStep.Name step) {
+    return step == MatterStep.Name.DISPATCH ? targets.departments(matter) : List.of();
+  }
+
+  private static MatterStep.Name name(String step) {
+    return Coded.find(MatterStep.Name.class, step)
+        .filter(name -> name != MatterStep.Name.RAISE && name != MatterStep.Name.SORT)
+        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+}

@@ -1,0 +1,110 @@
+package org.doorstep.matters;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.doorstep.staff.Unit;
+import org.doorstep.staff.Units;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * To whom a matter may go, and by when. A unit that ended, or the one that has it already, is
+ * nobody to send it to; up is one unit only; down is what stands below.
+ */
+@Component
+class Targets {
+
+  private final Units units;
+  private final Clock clock;
+
+  Targets(Units units, Clock clock) {
+    this.units = units;
+    this.clock = clock;
+  }
+
+  /** The unit whose turn it is: the one asked, else the one that holds it. */
+  static UUID inCharge(Matter matter) {
+    return matter.state().asked().orElse(matter.state().holder());
+  }
+
+  /** The units somebody may send it to: departments and offices, and what stands below. */
+  @Transactional(readOnly = true)
+  public List<Unit> forSending(Matter matter) {
+    var mine = inCharge(matter);
+    return units.list().stream()
+        .filter(unit ->
+            !unit.id().equals(mine)
+                && !unit.id().equals(matter.state().holder())
+                && (unit.kind() != Unit.Kind.VILLAGE_GROUP || mine.equals(unit.parent())))
+        .toList();
+  }
+
+  /** The units that may be asked to help. */
+  @Transactional(readOnly = true)
+  public List<Unit> departments(Matter matter) {
+    return forSending(matter).stream().filter(unit -> unit.kind() == Unit.Kind.DEPARTMENT).toList();
+  }
+
+  /** The units below the one whose turn it is. */
+  @Transactional(readOnly = true)
+  public List<Unit> below(Matter matter) {
+    var mine = inCharge(matter);
+    return units.list().stream().filter(unit -> mine.equals(unit.parent())).toList();
+  }
+
+  /** The unit above the one whose turn it is, if there is one. */
+  @Transactional(readOnly = true)
+  public List<Unit> above(Matter matter) {
+    var parent = units.get(inCharge(matter)).parent();
+    return parent == null ? List.of() : List.of(units.get(parent));
+  }
+
+  /**
+   * Refuses a step that leads to nobody, or by a day that has passed.
+   *
+   * @param latest the rule's date; a later one needs an extension
+   */
+  void check(Matter matter, MatterStep step, LocalDate latest) {
+    var reachable =
+        switch (step) {
+          case MatterStep.Dispatch(var to, var due, _, var assisting) ->
+              (due == null || (!due.isBefore(today()) && !due.isAfter(latest)))
+                  && !assisting.contains(to)
+                  && !to.equals(matter.state().holder())
+                  && units.find(to).isPresent();
+          case MatterStep.PassOn(var to, _) ->
+              !to.equals(inCharge(matter)) && units.find(to).isPresent();
+          case MatterStep.HandUp(var to, _) -> has(above(matter), to);
+          case MatterStep.HandDown(var to, _) -> has(below(matter), to);
+          case MatterStep.Divert(_, _, var nextLook) -> nextLook.isAfter(today());
+          case MatterStep.SameAs(var earlier) -> !earlier.equals(matter.number());
+          case MatterStep.Accept _,
+              MatterStep.Return _,
+              MatterStep.SolveOnSpot _,
+              MatterStep.Answer _,
+              MatterStep.TakeUpAgain _,
+              MatterStep.Reopen _,
+              MatterStep.Close _,
+              MatterStep.Withdraw _,
+              MatterStep.Sort _,
+              MatterStep.AddNote _ ->
+              true;
+        };
+    if (!reachable) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
+  }
+
+  private static boolean has(List<Unit> units, UUID id) {
+    return units.stream().anyMatch(unit -> unit.id().equals(id));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Scope.current().zone());
+  }
+}

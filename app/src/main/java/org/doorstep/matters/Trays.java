@@ -1,0 +1,182 @@
+package org.doorstep.matters;
+
+import static org.doorstep.db.matters.Tables.MATTER;
+import static org.doorstep.db.matters.Tables.TRAY;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.matters.Matter.Kind;
+import org.doorstep.matters.Matter.Line;
+import org.doorstep.shared.Scope;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record9;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What lies in the trays of whoever is asking: the most urgent first, one screen at a time. */
+@Repository
+class Trays {
+
+  private static final int SCREEN = 25;
+
+  /** As many earlier matters are compared with one that is being sorted. */
+  private static final int COMPARED = 200;
+
+  /**
+   * What of a tray to show.
+   *
+   * @param state only matters in this state; null for all that are open
+   * @param overdueOn only matters whose date is before this day; null for all
+   */
+  record Filter(
+      UUID seat,
+      Seats.Part part,
+      MatterState.@Nullable Name state,
+      @Nullable LocalDate overdueOn) {}
+
+  /** The line a screen ended with. The date alone is not unique; with the id no line is missed. */
+  record Mark(LocalDate due, UUID matter) {
+
+    static Optional<Mark> parse(String written) {
+      try {
+        var parts = written.split("_", 2);
+        return parts.length == 2
+            ? Optional.of(new Mark(LocalDate.parse(parts[0]), UUID.fromString(parts[1])))
+            : Optional.empty();
+      } catch (java.time.DateTimeException | IllegalArgumentException notAMark) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return due + "_" + matter;
+    }
+  }
+
+  record Screen(List<Line> lines, Optional<Mark> next) {}
+
+  /** An earlier matter, to learn from and to compare with. */
+  record Earlier(
+      MatterNumber number,
+      String place,
+      Instant raisedAt,
+      @Nullable String category,
+      String title,
+      String text,
+      MatterState.Name state) {
+
+    @Override
+    public String toString() {
+      return "Earlier[" + number + "]";
+    }
+  }
+
+  private final DSLContext db;
+
+  Trays(DSLContext db) {
+    this.db = db;
+  }
+
+  @Transactional(readOnly = true)
+  public Screen find(Filter filter, Optional<Mark> after) {
+    var state = filter.state();
+    var overdueOn = filter.overdueOn();
+    var lines =
+        db.select(
+                MATTER.ID,
+                MATTER.NUMBER,
+                MATTER.TITLE,
+                TRAY.STATE,
+                TRAY.KIND,
+                TRAY.PLACE,
+                TRAY.RAISED_AT,
+                TRAY.DUE_ON,
+                MATTER.HOLDER)
+            .from(TRAY)
+            .join(MATTER)
+            .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
+            .where(
+                TRAY.COUNTY.eq(Scope.current().county()),
+                TRAY.SEAT.eq(filter.seat()),
+                TRAY.PART.eq(filter.part().stored()),
+                TRAY.OPEN.eq(inline(true)))
+            .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()))
+            .and(overdueOn == null ? noCondition() : overdue(overdueOn))
+            .and(after.map(Trays::past).orElse(noCondition()))
+            .orderBy(TRAY.DUE_ON, TRAY.MATTER)
+            .limit(SCREEN + 1) // one more than shown tells whether there is a next screen
+            .fetch(Trays::line);
+    if (lines.size() <= SCREEN) {
+      return new Screen(lines, Optional.empty());
+    }
+    var shown = lines.subList(0, SCREEN);
+    return new Screen(
+        List.copyOf(shown), Optional.of(new Mark(shown.getLast().due(), shown.getLast().id())));
+  }
+
+  /** Earlier matters of a township since a moment which the seat sees, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Earlier> earlier(UUID seat, String township, Instant since, UUID except) {
+    return db.select(
+            MATTER.NUMBER,
+            MATTER.PLACE,
+            MATTER.RAISED_AT,
+            MATTER.CATEGORY,
+            MATTER.TITLE,
+            MATTER.TEXT,
+            MATTER.STATE)
+        .from(TRAY)
+        .join(MATTER)
+        .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
+        .where(
+            TRAY.COUNTY.eq(Scope.current().county()),
+            TRAY.SEAT.eq(seat),
+            TRAY.RAISED_AT.ge(since),
+            TRAY.PLACE.ge(township),
+            TRAY.PLACE.lt(township + ":"),
+            TRAY.MATTER.ne(except))
+        .orderBy(TRAY.RAISED_AT.desc(), TRAY.MATTER)
+        .limit(COMPARED)
+        .fetch(found ->
+            new Earlier(
+                MatterNumber.valueOf(found.value1()),
+                found.value2(),
+                found.value3(),
+                found.value4(),
+                found.value5(),
+                found.value6(),
+                Coded.read(MatterState.Name.class, found.value7())));
+  }
+
+  /** What is answered waits for the look-back, and is owed by nobody. */
+  private static Condition overdue(LocalDate today) {
+    return TRAY.DUE_ON.lt(today).and(TRAY.STATE.ne(MatterState.Name.ANSWERED.stored()));
+  }
+
+  private static Condition past(Mark mark) {
+    return row(TRAY.DUE_ON, TRAY.MATTER).gt(mark.due(), mark.matter());
+  }
+
+  private static Line line(
+      Record9<UUID, String, String, String, String, String, Instant, LocalDate, UUID> found) {
+    return new Line(
+        found.value1(),
+        MatterNumber.valueOf(found.value2()),
+        found.value3(),
+        Coded.read(MatterState.Name.class, found.value4()),
+        Coded.read(Kind.class, found.value5()),
+        found.value6(),
+        found.value7(),
+        found.value8(),
+        found.value9());
+  }
+}

@@ -1,0 +1,40 @@
+package org.doorstep.matters.pages;
+
+import java.util.List;
+import org.doorstep.shared.pages.Due;
+import org.doorstep.shared.pages.Fact;
+import org.doorstep.shared.pages.TimelineEntry;
+import org.doorstep.shared.pages.Tone;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code matters/matter.jte} shows. */
+public record MatterPage(
+    String number,
+    String title,
+    String text,
+    String state,
+    Tone tone,
+    @Nullable Due due,
+    List<Fact> facts,
+    @Nullable Reply reply,
+    List<Action> actions,
+    AftercarePanel aftercare,
+    List<TimelineEntry> timeline) {
+
+  /** The written reply: what became of it, the words, and the letter to print. */
+  public record Reply(String outcome, String text, String letter) {
+
+    @Override
+    public String toString() {
+      return "Reply";
+    }
+  }
+
+  /** Something this person may do now; the main one stands out. */
+  public record Action(String key, String href, boolean main) {}
+
+  @Override
+  public String toString() {
+    return "MatterPage[" + number + "]";
+  }
+}

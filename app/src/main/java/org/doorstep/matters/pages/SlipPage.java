@@ -1,0 +1,11 @@
+package org.doorstep.matters.pages;
+
+/** What {@code matters/slip.jte} shows: number and code for whoever raised a matter, once. */
+public record SlipPage(
+    String number, String code, String title, String issuer, String day, String back) {
+
+  @Override
+  public String toString() {
+    return "SlipPage[" + number + "]";
+  }
+}

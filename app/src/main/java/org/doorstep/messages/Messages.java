@@ -1,0 +1,123 @@
+package org.doorstep.messages;
+
+import static org.doorstep.db.messages.Tables.NOTICE;
+import static org.jooq.impl.DSL.noCondition;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.doorstep.audit.Audit;
+import org.doorstep.shared.Json;
+import org.doorstep.shared.Notice;
+import org.doorstep.shared.Scope;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+
+/** The door to what somebody should know: keeps notices, lists them, marks them as read. */
+@Service
+public class Messages {
+
+  /** Where a screen of notices ends, and the next begins. */
+  public record Mark(Instant at, UUID id) {}
+
+  /** A notice as it is kept. */
+  public record Kept(
+      UUID id,
+      String key,
+      Map<String, String> facts,
+      UUID subject,
+      String href,
+      Instant madeAt,
+      boolean read) {}
+
+  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+
+  private final DSLContext db;
+  private final Audit audit;
+  private final Clock clock;
+
+  Messages(DSLContext db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Keeps a notice for each of its seats, in the transaction that published it. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(Notice notice) {
+    var scope = Scope.current();
+    for (var seat : notice.seats()) {
+      db.insertInto(NOTICE)
+          .set(NOTICE.COUNTY, scope.county())
+          .set(NOTICE.ID, UUID.randomUUID())
+          .set(NOTICE.SEAT, seat)
+          .set(NOTICE.KEY, notice.key())
+          .set(NOTICE.FACTS, JSONB.valueOf(Json.write(notice.facts())))
+          .set(NOTICE.SUBJECT, notice.subject())
+          .set(NOTICE.HREF, notice.href())
+          .set(NOTICE.MADE_AT, clock.instant())
+          .execute();
+    }
+    audit.record("notice.give", notice.subject(), Map.of("seats", notice.seats().size()));
+  }
+
+  /** How many the asker's seats have not read; stops counting at the most that is asked for. */
+  @Transactional(readOnly = true)
+  public int unread(int most) {
+    return db.fetchCount(
+        db.selectOne().from(NOTICE).where(mine(), NOTICE.READ_AT.isNull()).limit(most));
+  }
+
+  /** The notices of the asker's seats, the newest first, after a mark. */
+  @Transactional(readOnly = true)
+  public List<Kept> list(@Nullable Mark after, int most) {
+    var further =
+        after == null
+            ? noCondition()
+            : NOTICE
+                .MADE_AT
+                .le(after.at())
+                .and(NOTICE.MADE_AT.lt(after.at()).or(NOTICE.ID.gt(after.id())));
+    return db.selectFrom(NOTICE)
+        .where(mine(), further)
+        .orderBy(NOTICE.MADE_AT.desc(), NOTICE.ID)
+        .limit(most)
+        .fetch(row ->
+            new Kept(
+                row.getId(),
+                row.getKey(),
+                Json.read(row.getFacts().data(), FACTS),
+                row.getSubject(),
+                row.getHref(),
+                row.getMadeAt(),
+                row.getReadAt() != null));
+  }
+
+  /** Marks notices as read: for the whole unit, when they are the unit's. */
+  @Transactional
+  public void read(List<UUID> ids) {
+    var scope = Scope.current();
+    var now =
+        db.update(NOTICE)
+            .set(NOTICE.READ_AT, clock.instant())
+            .set(NOTICE.READ_BY, scope.official())
+            .where(mine(), NOTICE.ID.in(ids), NOTICE.READ_AT.isNull())
+            .execute();
+    audit.record("notice.read", null, Map.of("notices", now));
+  }
+
+  private static Condition mine() {
+    var scope = Scope.current();
+    return NOTICE.COUNTY.eq(scope.county()).and(NOTICE.SEAT.in(scope.seats()));
+  }
+}

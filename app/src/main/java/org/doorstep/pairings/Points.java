@@ -1,0 +1,179 @@
+package org.doorstep.pairings;
+
+import static org.doorstep.db.pairings.Tables.LINK;
+import static org.doorstep.db.pairings.Tables.POINT;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.pairings.Point.What;
+import org.doorstep.shared.Scope;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** Finds contact points within the asker's place, in the order of villages and numbers. */
+@Repository
+class Points {
+
+  private final DSLContext db;
+
+  Points(DSLContext db) {
+    this.db = db;
+  }
+
+  /** The point a screen ended with. */
+  record Mark(String place, String code, String what) {
+
+    static Mark of(Point point) {
+      return new Mark(point.place(), point.code(), point.what().stored());
+    }
+  }
+
+  /** At most so many of the chosen points after a mark. */
+  List<Point> list(Chosen chosen, Optional<Mark> after, int most) {
+    return db.select(
+            POINT.WHAT, POINT.RECIPIENT, POINT.CODE, POINT.NAME, POINT.PLACE, POINT.ADDRESS)
+        .from(POINT)
+        .where(meets(chosen))
+        .and(after.map(Points::past).orElse(noCondition()))
+        .orderBy(POINT.PLACE, POINT.CODE, POINT.WHAT)
+        .limit(most)
+        .fetch(Points::point);
+  }
+
+  /**
+   * How many points of a kind there are in the asker's place, and with how many nobody is linked.
+   */
+  Counted count(What what) {
+    var all = DSL.count();
+    var unheld = DSL.count().filterWhere(notExists(holding(what)));
+    return db.select(all, unheld)
+        .from(POINT)
+        .where(meets(Chosen.of(what)))
+        .fetchSingle(row -> new Counted(row.value1(), row.value2()));
+  }
+
+  /** So many in all, so many of them without anybody. */
+  record Counted(int all, int without) {}
+
+  /** The points with these recipients or, of villages themselves, codes; those within reach. */
+  List<Point> some(List<UUID> recipients, List<String> villages) {
+    return db.select(
+            POINT.WHAT, POINT.RECIPIENT, POINT.CODE, POINT.NAME, POINT.PLACE, POINT.ADDRESS)
+        .from(POINT)
+        .where(POINT.COUNTY.eq(Scope.current().county()))
+        .and(withinReach(POINT.PLACE))
+        .and(
+            POINT
+                .RECIPIENT
+                .eq(any(val(recipients.toArray(UUID[]::new))))
+                .or(
+                    POINT
+                        .WHAT
+                        .eq("village")
+                        .and(POINT.CODE.eq(any(val(villages.toArray(String[]::new)))))))
+        .fetch(Points::point);
+  }
+
+  /** The categories in use among the recipients of a place. */
+  List<String> categories() {
+    return db.fetch(
+            "select distinct unnest(p.categories) as category from pairings.point p where {0} and"
+                + " {1} order by 1 limit 60",
+            DSL.field("p.county = {0}", Boolean.class, Scope.current().county()),
+            withinReach(DSL.field("p.place", String.class)))
+        .getValues("category", String.class);
+  }
+
+  /** Whether a place lies in that of the asker; an administrator's is the county. */
+  static Condition withinReach(Field<String> place) {
+    var reach = Scope.current().place();
+    return reach.isEmpty() ? noCondition() : in(place, reach);
+  }
+
+  private static Condition in(Field<String> place, String code) {
+    return place.ge(code).and(place.lt(code + ":"));
+  }
+
+  private static Condition meets(Chosen chosen) {
+    var all = new ArrayList<Condition>();
+    all.add(POINT.COUNTY.eq(Scope.current().county()));
+    all.add(withinReach(POINT.PLACE));
+    chosen.what().ifPresent(what -> all.add(POINT.WHAT.eq(what.stored())));
+    if (!chosen.places().isEmpty()) {
+      all.add(or(chosen.places().stream().map(code -> in(POINT.PLACE, code)).toList()));
+    }
+    if (!chosen.category().isEmpty()) {
+      all.add(val(chosen.category()).eq(any(POINT.CATEGORIES)));
+    }
+    if (chosen.unheld()) {
+      all.add(chosen.what().map(what -> notExists(holding(what))).orElse(noCondition()));
+    }
+    chosen.with().ifPresent(official -> all.add(linkedWith(chosen, official)));
+    if (!chosen.points().isEmpty()) {
+      all.add(ticked(chosen.points()));
+    }
+    return DSL.and(all);
+  }
+
+  private static Condition linkedWith(Chosen chosen, UUID official) {
+    var byRecipient = exists(holding(What.HOUSEHOLD).and(LINK.OFFICIAL.eq(official)));
+    var byVillage =
+        POINT.WHAT.eq("village").and(exists(holding(What.VILLAGE).and(LINK.OFFICIAL.eq(official))));
+    return chosen
+        .what()
+        .map(what -> what == What.VILLAGE ? byVillage : byRecipient)
+        .orElse(byRecipient.or(byVillage));
+  }
+
+  private static Condition ticked(List<String> keys) {
+    var recipients = new ArrayList<UUID>();
+    var villages = new ArrayList<String>();
+    for (var key : keys) {
+      if (key.length() == 36) {
+        recipients.add(UUID.fromString(key));
+      } else {
+        villages.add(key);
+      }
+    }
+    return POINT.RECIPIENT.in(recipients).or(POINT.WHAT.eq("village").and(POINT.CODE.in(villages)));
+  }
+
+  /** The links that hold today at the point in question. */
+  private static SelectConditionStep<Record1<Integer>> holding(What what) {
+    var at =
+        what == What.VILLAGE
+            ? LINK.RECIPIENT.isNull().and(LINK.PLACE.eq(POINT.PLACE))
+            : LINK.RECIPIENT.eq(POINT.RECIPIENT);
+    return selectOne().from(LINK).where(LINK.COUNTY.eq(POINT.COUNTY), at, LINK.TO_DAY.isNull());
+  }
+
+  private static Condition past(Mark mark) {
+    return row(POINT.PLACE, POINT.CODE, POINT.WHAT).gt(mark.place(), mark.code(), mark.what());
+  }
+
+  private static Point point(Record row) {
+    return new Point(
+        What.of(row.get(POINT.WHAT)),
+        row.get(POINT.RECIPIENT),
+        row.get(POINT.CODE),
+        row.get(POINT.NAME),
+        row.get(POINT.PLACE),
+        row.get(POINT.ADDRESS));
+  }
+}

@@ -1,0 +1,206 @@
+package org.doorstep.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.matters.MatterNumber;
+import org.doorstep.matters.MatterState;
+import org.doorstep.matters.MatterStep;
+import org.doorstep.matters.Matters;
+import org.doorstep.matters.Ratings;
+import org.doorstep.places.County;
+import org.doorstep.places.Places;
+import org.doorstep.portal.FollowForms.FollowForm;
+import org.doorstep.portal.FollowForms.NotSolvedForm;
+import org.doorstep.portal.FollowForms.RateForm;
+import org.doorstep.portal.Measures.Measure;
+import org.doorstep.portal.pages.FollowPage;
+import org.doorstep.portal.pages.FollowedPage;
+import org.doorstep.shared.Allowed;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
+import org.doorstep.shared.Scope;
+import org.doorstep.shared.Word;
+import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Following a matter by its number and code: how it stands, the reply, rating it, saying that it is
+ * not solved. The code is posted with each form and stands in no address and no cookie.
+ */
+@Controller
+@RequestMapping("/c/{code}/follow")
+@Allowed(Role.PUBLIC)
+class FollowController {
+
+  private final Here here;
+  private final Measures measures;
+  private final Matters matters;
+  private final Ratings ratings;
+  private final Units units;
+  private final Places places;
+  private final Clock clock;
+
+  FollowController(
+      Here here,
+      Measures measures,
+      Matters matters,
+      Ratings ratings,
+      Units units,
+      Places places,
+      Clock clock) {
+    this.here = here;
+    this.measures = measures;
+    this.matters = matters;
+    this.ratings = ratings;
+    this.units = units;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  ModelAndView ask(@PathVariable String code, @RequestParam(defaultValue = "") String number) {
+    return ask(HttpStatus.OK, here.county(code), number, new FieldErrors());
+  }
+
+  @PostMapping
+  ModelAndView follow(@PathVariable String code, FollowForm form, HttpServletRequest request) {
+    var county = here.county(code);
+    return shown(county, form, request)
+        .map(matter -> page(HttpStatus.OK, county, form, matter, null, new FieldErrors()))
+        .orElseGet(() -> unknown(county, form, request));
+  }
+
+  /** Rates with what the page of the matter asks; any score is kept. */
+  @PostMapping("/rating")
+  ModelAndView rate(
+      @PathVariable String code, FollowForm form, RateForm rating, HttpServletRequest request) {
+    var county = here.county(code);
+    var shown = shown(county, form, request);
+    if (shown.isEmpty()) {
+      return unknown(county, form, request);
+    }
+    var matter = shown.get();
+    var errors = rating.check();
+    if (!errors.none()) {
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors);
+    }
+    var resident = Scope.resident(county.key(), county.zone(), matter);
+    resident.run(() -> ratings.handIn(rating.mark()));
+    resident.run(() -> ratings.rate(matter, Ratings.Channel.FOLLOW, rating.mark(), rating.words()));
+    return page(HttpStatus.OK, county, form, matter, new Word("portal.rated"), new FieldErrors());
+  }
+
+  /** The answer does not hold: whoever answered has it again. */
+  @PostMapping("/not-solved")
+  ModelAndView notSolved(
+      @PathVariable String code, FollowForm form, NotSolvedForm said, HttpServletRequest request) {
+    var county = here.county(code);
+    var shown = shown(county, form, request);
+    if (shown.isEmpty()) {
+      return unknown(county, form, request);
+    }
+    var matter = shown.get();
+    var errors = said.check();
+    if (!errors.none()) {
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors);
+    }
+    try {
+      Scope.resident(county.key(), county.zone(), matter)
+          .run(() -> matters.take(matters.get(matter).number(), new MatterStep.Reopen(said.why())));
+    } catch (Refused tooLate) {
+      errors.add("why", new Word("portal.not-solved.too-late"));
+      return page(HttpStatus.CONFLICT, county, form, matter, null, errors);
+    }
+    return page(
+        HttpStatus.OK, county, form, matter, new Word("portal.reopened"), new FieldErrors());
+  }
+
+  /** The matter whose number and code were shown; empty when they do not belong together. */
+  private Optional<UUID> shown(County county, FollowForm form, HttpServletRequest request) {
+    var number = MatterNumber.parse(form.number());
+    if (number.isEmpty() || !mayTry(county, request)) {
+      return Optional.empty();
+    }
+    return Here.system(county, "followed by number and code")
+        .call(() -> matters.find(number.get(), form.follow()));
+  }
+
+  private boolean mayTry(County county, HttpServletRequest request) {
+    return Here.anybody(county)
+        .call(() -> measures.left(Measure.WRONG_CODE, request.getRemoteAddr()));
+  }
+
+  private ModelAndView unknown(County county, FollowForm form, HttpServletRequest request) {
+    var errors = new FieldErrors();
+    var left =
+        Here.anybody(county).call(() -> measures.take(Measure.WRONG_CODE, request.getRemoteAddr()));
+    if (!left) {
+      errors.add(
+          "number", new Word("portal.too-often", Measure.WRONG_CODE.oneMoreAfter().toMinutes()));
+      return ask(HttpStatus.TOO_MANY_REQUESTS, county, form.number(), errors);
+    }
+    errors.add("number", new Word("portal.follow.unknown"));
+    return ask(HttpStatus.UNPROCESSABLE_CONTENT, county, form.number(), errors);
+  }
+
+  private static ModelAndView ask(
+      HttpStatus status, County county, String number, FieldErrors errors) {
+    var page = new FollowPage(county.code(), number, errors);
+    return new ModelAndView("portal/follow", Map.of("page", page, "county", county.name()), status);
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      County county,
+      FollowForm form,
+      UUID id,
+      @Nullable Word said,
+      FieldErrors errors) {
+    var today = LocalDate.ofInstant(clock.instant(), county.zone());
+    var page =
+        Scope.resident(county.key(), county.zone(), id)
+            .call(() -> {
+              var matter = matters.get(id);
+              var state = matter.state();
+              var reply = matter.reply();
+              var holder = state.asked().orElse(state.holder());
+              return new FollowedPage(
+                  county.code(),
+                  matter.number().toString(),
+                  form.follow(),
+                  matter.about().title(),
+                  matter.about().text(),
+                  places.name(matter.about().place()),
+                  state.name(),
+                  units.names(List.of(holder)).getOrDefault(holder, ""),
+                  state.dueOn().orElse(null),
+                  state.dueOn().filter(due -> due.isBefore(today)).isPresent(),
+                  matter.origin().raisedAt(),
+                  reply == null ? "" : reply.text(),
+                  reply == null ? null : reply.at(),
+                  state instanceof MatterState.Answered,
+                  ratings.invited(id),
+                  ratings.of(id).stream()
+                      .map(given -> new FollowedPage.Rating(given.score(), given.words()))
+                      .toList(),
+                  said,
+                  errors);
+            });
+    return new ModelAndView(
+        "portal/followed", Map.of("page", page, "county", county.name()), status);
+  }
+}

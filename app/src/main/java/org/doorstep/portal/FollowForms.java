@@ -1,0 +1,102 @@
+package org.doorstep.portal;
+
+import java.util.Objects;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Word;
+
+/** The forms with which a resident follows a matter, as they were typed. */
+final class FollowForms {
+
+  private static final int WORDS_AT_MOST = 500;
+
+  private FollowForms() {}
+
+  private static String text(String sent) {
+    return Objects.requireNonNullElse(sent, "").strip();
+  }
+
+  /** Number and code; the code is checked by the matters' door and kept nowhere. */
+  @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+  record FollowForm(String number, String follow) {
+
+    FollowForm {
+      number = text(number);
+      follow = text(follow);
+    }
+
+    @Override
+    public String toString() {
+      return "FollowForm";
+    }
+  }
+
+  /** A score from 1 to 5, and words if one likes. */
+  @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+  record RateForm(String score, String words) {
+
+    RateForm {
+      score = text(score);
+      words = text(words);
+    }
+
+    /** The score; asked only when {@link #check} found nothing. */
+    int mark() {
+      return Integer.parseInt(score);
+    }
+
+    FieldErrors check() {
+      var errors = new FieldErrors();
+      if (!score.matches("[1-5]")) {
+        errors.add("score", new Word("portal.rate.score.choose"));
+      }
+      if (words.length() > WORDS_AT_MOST) {
+        errors.add("words", new Word("portal.too-long", WORDS_AT_MOST));
+      }
+      return errors;
+    }
+
+    @Override
+    public String toString() {
+      return "RateForm";
+    }
+  }
+
+  /** What is still not right. */
+  @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+  record NotSolvedForm(String why) {
+
+    NotSolvedForm {
+      why = text(why);
+    }
+
+    FieldErrors check() {
+      var errors = new FieldErrors();
+      if (why.isEmpty()) {
+        errors.add("why", new Word("portal.not-solved.why.empty"));
+      } else if (why.length() > WORDS_AT_MOST) {
+        errors.add("why", new Word("portal.too-long", WORDS_AT_MOST));
+      }
+      return errors;
+    }
+
+    @Override
+    public String toString() {
+      return "NotSolvedForm";
+    }
+  }
+
+  /** Number and code of a paper slip. */
+  @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
+  record SlipForm(String number, String slip) {
+
+    SlipForm {
+      number = text(number);
+      slip = text(slip);
+    }
+
+    @Override
+    public String toString() {
+      return "SlipForm";
+    }
+  }
+}

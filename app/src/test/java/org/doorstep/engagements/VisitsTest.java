@@ -1,0 +1,481 @@
+package org.doorstep.engagements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.doorstep.db.audit.Tables.ENTRY;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.doorstep.engagements.Visit.Came;
+import org.doorstep.engagements.Visit.With;
+import org.doorstep.matters.FollowCode;
+import org.doorstep.matters.Matter;
+import org.doorstep.matters.MatterState;
+import org.doorstep.matters.Matters;
+import org.doorstep.pairings.Links;
+import org.doorstep.recipients.Recipient;
+import org.doorstep.recipients.Recipients;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.tasks.Tasks;
+import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.TestCounties;
+import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
+import org.doorstep.testing.TestHouseholds;
+import org.doorstep.testing.TestTime;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ProgramTest
+class VisitsTest {
+
+  static final Instant EIGHT = Instant.parse("2026-11-23T00:00:00Z");
+  static final Instant HALF_PAST = Instant.parse("2026-11-23T00:30:00Z");
+  static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+  private final Visits visits;
+  private final Links links;
+  private final Recipients recipients;
+  private final Matters matters;
+  private final Tasks tasks;
+  private final TestHouseholds households;
+  private final TestTime.SetClock clock;
+  private final DSLContext db;
+  private final TransactionTemplate transactions;
+  private final TestCounty county;
+
+  VisitsTest(
+      Visits visits,
+      Links links,
+      Recipients recipients,
+      Matters matters,
+      Tasks tasks,
+      TestCounties counties,
+      TestHouseholds households,
+      TestTime.SetClock clock,
+      DSLContext db,
+      PlatformTransactionManager transactionManager) {
+    this.visits = visits;
+    this.links = links;
+    this.recipients = recipients;
+    this.matters = matters;
+    this.tasks = tasks;
+    this.households = households;
+    this.clock = clock;
+    this.db = db;
+    this.transactions = new TransactionTemplate(transactionManager);
+    this.county = counties.found();
+  }
+
+  @BeforeEach
+  void it_is_monday_morning() {
+    clock.set(TestTime.MONDAY_MORNING);
+  }
+
+  static Visit home(Recipient household, String heard) {
+    return new Visit(
+        UUID.randomUUID(),
+        Kind.HOME_VISIT,
+        new With.Door(household.id()),
+        EIGHT,
+        HALF_PAST,
+        new Came.Met(heard, Served.LIVELIHOODS),
+        "",
+        List.of(),
+        "");
+  }
+
+  @Test
+  @Tag("C1")
+  void
+      given_a_linked_door_when_a_visit_is_recorded_then_it_bears_village_unit_and_link_of_its_day() {
+    var household = households.household(county, county.dadong, "石有才");
+    var link = link(county.wu, household, LocalDate.of(2026, 1, 1));
+    var visit = home(household, "水管坏了");
+
+    county.wu.scope().run(() -> visits.record(visit));
+
+    var recorded = county.wu.scope().call(() -> visits.get(visit.id()));
+    assertThat(recorded)
+        .returns(county.dadong, Engagement::place)
+        .returns(county.dadongGroup.id(), Engagement::unit)
+        .returns(link, Engagement::link)
+        .returns("水管坏了", Engagement::heard);
+    assertThat(lastMet(household)).isEqualTo(MONDAY);
+  }
+
+  @Test
+  @Tag("P1")
+  void given_the_link_goes_to_somebody_else_when_looked_at_later_then_the_record_keeps_its_own() {
+    var household = households.household(county, county.dadong, "石有财");
+    var link = link(county.wu, household, LocalDate.of(2026, 1, 1));
+    var visit = home(household, "收成好");
+    county.wu.scope().run(() -> visits.record(visit));
+
+    endLink(link);
+    link(county.yang, household, MONDAY);
+
+    assertThat(county.wu.scope().call(() -> visits.get(visit.id())).link()).isEqualTo(link);
+  }
+
+  @Test
+  void given_a_link_that_ended_before_when_a_visit_is_recorded_then_it_bears_none() {
+    var household = households.household(county, county.dadong, "石有福");
+    link(county.wu, household, MONDAY.plusDays(1));
+    var visit = home(household, "");
+
+    county.wu.scope().run(() -> visits.record(visit));
+
+    assertThat(county.wu.scope().call(() -> visits.get(visit.id())))
+        .returns(null, Engagement::link)
+        .returns(true, Engagement::bySomebodyElse);
+  }
+
+  @Test
+  void given_a_recorded_visit_when_it_is_sent_again_then_nothing_changes_and_the_answer_is_alike() {
+    var household = households.household(county, county.dadong, "石来福");
+    var visit = home(household, "要修路");
+    var promise = new Promise(UUID.randomUUID(), "带农技员来", LocalDate.of(2026, 12, 1));
+
+    var first = county.wu.scope().call(() -> visits.record(visit, List.of(), List.of(promise)));
+    var again = county.wu.scope().call(() -> visits.record(visit, List.of(), List.of(promise)));
+
+    assertThat(first.anew()).isTrue();
+    assertThat(again)
+        .returns(first.id(), Visits.Recorded::id)
+        .returns(false, Visits.Recorded::anew);
+    assertThat(county.wu.scope().call(() -> visits.at(household.id(), null, 9))).hasSize(1);
+    assertThat(county.wu.scope().call(() -> tasks.ofRecipient(household.id()))).hasSize(1);
+  }
+
+  @Test
+  void given_a_recorded_visit_when_its_id_is_sent_with_other_content_then_it_is_refused() {
+    var household = households.household(county, county.dadong, "石来宝");
+    var visit = home(household, "要修路");
+    county.wu.scope().run(() -> visits.record(visit));
+    var other =
+        new Visit(
+            visit.id(),
+            visit.kind(),
+            visit.with(),
+            visit.begun(),
+            visit.ended(),
+            new Came.Met("要修桥", Served.LIVELIHOODS),
+            "",
+            List.of(),
+            "");
+
+    assertRefused(county.wu, Reason.SAME_ID_OTHER_CONTENT, () -> visits.record(other));
+    assertRefused(county.yang, Reason.SAME_ID_OTHER_CONTENT, () -> visits.record(other));
+    assertThat(county.wu.scope().call(() -> visits.get(visit.id())).heard()).isEqualTo("要修路");
+  }
+
+  @Test
+  @Tag("M7")
+  void given_a_promise_made_at_the_door_then_it_is_owed_there_by_its_date() {
+    var household = households.household(county, county.dadong, "石老三");
+    var due = LocalDate.of(2026, 12, 1);
+
+    county
+        .wu
+        .scope()
+        .run(() ->
+            visits.record(
+                home(household, ""),
+                List.of(),
+                List.of(new Promise(UUID.randomUUID(), "带农技员来", due))));
+
+    assertThat(county.wu.scope().call(() -> tasks.ofRecipient(household.id())))
+        .singleElement()
+        .returns(due, Tasks.Task::due)
+        .returns(county.wu.id(), Tasks.Task::official)
+        .returns("open", Tasks.Task::state);
+  }
+
+  @Test
+  @Tag("T4")
+  void given_a_problem_solved_on_the_spot_then_it_is_answered_and_bears_visit_and_village() {
+    var household = households.household(county, county.dadong, "石老四");
+    var visit = home(household, "");
+    var raising = problem("灯坏了", "换了灯泡");
+
+    var recorded = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+
+    var matter = county.wu.scope().call(() -> matters.get(recorded.slips().getFirst().number()));
+    assertThat(matter.state().name()).isEqualTo(MatterState.Name.ANSWERED);
+    assertThat(matter.about().place()).isEqualTo(county.dadong);
+    assertThat(matter.about().recipient()).isEqualTo(household.id());
+    assertThat(matter.origin().engagement()).isEqualTo(visit.id());
+  }
+
+  @Test
+  void given_a_visit_with_a_problem_when_sent_again_then_the_slip_is_the_same() {
+    var household = households.household(county, county.dadong, "石老五");
+    var visit = home(household, "");
+    var raising = problem("路坏了", null);
+
+    var first = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+    var again = county.wu.scope().call(() -> visits.record(visit, List.of(raising), List.of()));
+
+    assertThat(again.slips()).isEqualTo(first.slips());
+    assertThat(county.wu.scope().call(() -> matters.ofRecipient(household.id()))).hasSize(1);
+  }
+
+  private static Raising problem(String text, @Nullable String solved) {
+    return new Raising(
+        UUID.randomUUID(), FollowCode.random(), Matter.Kind.PROBLEM, text, text, false, solved);
+  }
+
+  @Test
+  void given_nobody_at_home_then_the_door_counts_as_not_met_and_the_next_try_has_a_day() {
+    var household = households.household(county, county.dadong, "石出门");
+    var visit =
+        new Visit(
+            UUID.randomUUID(),
+            Kind.HOME_VISIT,
+            new With.Door(household.id()),
+            EIGHT,
+            EIGHT,
+            new Came.NotHome(MONDAY.plusDays(2)),
+            "",
+            List.of(),
+            "");
+
+    county.wu.scope().run(() -> visits.record(visit));
+
+    assertThat(county.wu.scope().call(() -> visits.get(visit.id())))
+        .returns(false, Engagement::met)
+        .returns(MONDAY.plusDays(2), Engagement::revisit)
+        .returns(0, Engagement::persons);
+    assertThat(lastMet(household)).isNull();
+  }
+
+  @Test
+  void a_visit_does_not_end_in_the_future() {
+    var household = households.household(county, county.dadong, "石明天");
+    var visit = home(household, "");
+    clock.set(EIGHT);
+
+    assertRefused(county.wu, Reason.BROKEN_RULE, () -> visits.record(visit));
+  }
+
+  @Test
+  void given_a_correction_then_the_earlier_record_stands_but_no_longer_counts() {
+    var household = households.household(county, county.dadong, "石改正");
+    var wrong = home(household, "三亩");
+    var right = home(household, "三十亩");
+    county.wu.scope().run(() -> visits.record(wrong));
+
+    county.wu.scope().run(() -> visits.correct(wrong.id(), right, "听错了"));
+
+    assertThat(county.wu.scope().call(() -> visits.get(wrong.id())))
+        .returns(right.id(), Engagement::correctedBy)
+        .returns("三亩", Engagement::heard)
+        .returns(false, Engagement::counts);
+    assertThat(county.wu.scope().call(() -> visits.get(right.id())))
+        .returns(wrong.id(), Engagement::corrects)
+        .returns("听错了", Engagement::correction);
+    assertThat(of(county.wu))
+        .extracting(Engagement::id)
+        .contains(right.id())
+        .doesNotContain(wrong.id());
+    assertThat(actions(right.id())).containsExactly("visit.correct");
+  }
+
+  @Test
+  void given_a_visit_at_the_wrong_door_when_it_is_corrected_then_that_door_was_not_met() {
+    var wrongDoor = households.household(county, county.dadong, "石错门");
+    var rightDoor = households.household(county, county.dadong, "石对门");
+    var wrong = home(wrongDoor, "谈低保");
+    county.wu.scope().run(() -> visits.record(wrong));
+
+    county.wu.scope().run(() -> visits.correct(wrong.id(), home(rightDoor, "谈低保"), "记错了门"));
+
+    assertThat(lastMet(wrongDoor)).isNull();
+    assertThat(lastMet(rightDoor)).isEqualTo(MONDAY);
+    var known =
+        county.wu.scope().call(() -> visits.lastMet(List.of(wrongDoor.id(), rightDoor.id())));
+    assertThat(known).containsOnlyKeys(rightDoor.id());
+  }
+
+  @Test
+  void a_record_is_corrected_once_and_by_whoever_wrote_it() {
+    var household = households.household(county, county.dadong, "石一次");
+    var wrong = home(household, "一");
+    county.wu.scope().run(() -> visits.record(wrong));
+
+    assertRefused(
+        county.yang, Reason.NOT_YOURS, () -> visits.correct(wrong.id(), home(household, "二"), "错"));
+    county.wu.scope().run(() -> visits.correct(wrong.id(), home(household, "二"), "错"));
+    assertRefused(
+        county.wu,
+        Reason.STEP_NOT_ALLOWED,
+        () -> visits.correct(wrong.id(), home(household, "三"), "又错"));
+  }
+
+  @Test
+  @Tag("M4")
+  void a_talk_between_officials_is_read_by_the_two_and_one_superior_and_nobody_else() {
+    var talk =
+        new Visit(
+            UUID.randomUUID(),
+            Kind.OFFICIALS_TALK,
+            new With.Colleague(county.wu.id(), county.shi.id(), county.dadong),
+            EIGHT,
+            HALF_PAST,
+            new Came.Met("家里有困难", Served.COMMITTEES),
+            "",
+            List.of(),
+            "");
+    county.yang.scope().run(() -> visits.record(talk));
+
+    for (var reader : List.of(county.yang, county.wu, county.shi)) {
+      assertThat(reader.scope().call(() -> visits.get(talk.id())).heard()).isEqualTo("家里有困难");
+    }
+    for (var other : List.of(county.luo, county.pan, county.long_, county.meng, county.ji)) {
+      assertRefused(other, Reason.NOT_FOUND, () -> visits.get(talk.id()));
+      assertThat(other.scope().call(() -> visits.participants(talk.id()))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_visit_is_read_over_its_place_and_by_no_other_village_township_or_department() {
+    var household = households.household(county, county.dadong, "石隔壁");
+    var visit = home(household, "家事");
+    county.wu.scope().run(() -> visits.record(visit));
+
+    for (var reader : List.of(county.wu, county.yang, county.shi, county.luo)) {
+      assertThat(reader.scope().call(() -> visits.get(visit.id())).heard()).isEqualTo("家事");
+    }
+    for (var other :
+        List.of(county.long_, county.pan, county.liang, county.meng, county.tang, county.ji)) {
+      assertRefused(other, Reason.NOT_FOUND, () -> visits.get(visit.id()));
+      assertThat(other.scope().call(() -> visits.at(household.id(), null, 9))).isEmpty();
+    }
+  }
+
+  @Test
+  void nobody_records_a_visit_at_a_door_that_is_not_shown_to_them() {
+    var household = households.household(county, county.dadong, "石远方");
+
+    for (var other : List.of(county.long_, county.liang, county.pan, county.meng)) {
+      var visit = home(household, "");
+      assertRefused(other, Reason.NOT_FOUND, () -> visits.record(visit));
+    }
+  }
+
+  @Test
+  @Tag("P1")
+  void a_linked_official_of_another_township_records_and_reads_at_the_linked_door() {
+    var household = households.household(county, county.dadong, "石结对");
+    link(county.liang, household, LocalDate.of(2026, 6, 1));
+    var visit = home(household, "结对走访");
+
+    county.liang.scope().run(() -> visits.record(visit));
+
+    assertThat(county.liang.scope().call(() -> visits.at(household.id(), null, 9))).hasSize(1);
+    assertThat(county.shi.scope().call(() -> visits.get(visit.id())))
+        .returns(county.dadong, Engagement::place);
+  }
+
+  @Test
+  void a_symposium_counts_its_people_and_stands_with_everybody_who_held_it() {
+    var symposium =
+        new Visit(
+            UUID.randomUUID(),
+            Kind.SYMPOSIUM,
+            new With.Gathering(county.dadong, 23),
+            EIGHT,
+            HALF_PAST,
+            new Came.Met("想修灌溉渠", Served.DIRECTION),
+            "survey",
+            List.of(county.yang.id()),
+            "村支书");
+
+    county.wu.scope().run(() -> visits.record(symposium));
+
+    assertThat(of(county.yang))
+        .filteredOn(held -> held.id().equals(symposium.id()))
+        .singleElement()
+        .returns(23, Engagement::persons)
+        .returns("村支书", Engagement::companions);
+  }
+
+  @Test
+  void a_recorded_visit_stands_in_the_audit_trail_once_and_without_a_word_of_what_was_heard() {
+    var household = households.household(county, county.dadong, "石留痕");
+    var visit = home(household, "秘密的话");
+    county.wu.scope().run(() -> visits.record(visit));
+    county.wu.scope().run(() -> visits.record(visit));
+
+    assertThat(actions(visit.id())).containsExactly("visit.record");
+    assertThat(facts(visit.id())).doesNotContain("秘密");
+  }
+
+  private UUID link(Person official, Recipient household, LocalDate from) {
+    return county
+        .system()
+        .call(
+            () -> links.link(official.id(), household, Links.CONTACT, from, "", UUID.randomUUID()));
+  }
+
+  private void endLink(UUID link) {
+    county
+        .system()
+        .run(() ->
+            transactions.executeWithoutResult(_ -> {
+              db.execute(
+                  "update pairings.link set to_day = date '2026-11-23' where county = {0} and id"
+                      + " = {1}",
+                  county.key, link);
+              org.doorstep.shared.Writes.recorded();
+            }));
+  }
+
+  private @Nullable LocalDate lastMet(Recipient household) {
+    return county.system().call(() -> recipients.get(household.id())).lastMet();
+  }
+
+  private List<Engagement> of(Person official) {
+    return official.scope().call(() -> visits.of(official.id(), MONDAY, MONDAY.plusDays(1), 50));
+  }
+
+  private List<String> actions(UUID subject) {
+    return county
+        .system()
+        .call(() ->
+            transactions.execute(_ ->
+                db.select(ENTRY.ACTION)
+                    .from(ENTRY)
+                    .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(subject))
+                    .orderBy(ENTRY.AT, ENTRY.ID)
+                    .fetch(ENTRY.ACTION)));
+  }
+
+  private String facts(UUID subject) {
+    return county
+        .system()
+        .call(() ->
+            transactions.execute(_ ->
+                db.select(ENTRY.FACTS)
+                    .from(ENTRY)
+                    .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(subject))
+                    .fetch(ENTRY.FACTS)
+                    .toString()));
+  }
+
+  private static void assertRefused(Person person, Reason reason, Runnable asked) {
+    assertThatExceptionOfType(Refused.class)
+        .as(person.login())
+        .isThrownBy(() -> person.scope().run(asked))
+        .returns(reason, Refused::reason);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.engagements;
+
+import org.jspecify.annotations.NullMarked;

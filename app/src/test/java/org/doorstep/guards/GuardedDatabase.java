@@ -1,0 +1,100 @@
+package org.doorstep.guards;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.doorstep.DatabaseForTests;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database of the guards' own on the tests' server, migrated as the program's is, and looked at
+ * by a superuser: policies can be dropped in it without anybody else noticing.
+ */
+final class GuardedDatabase {
+
+  private static final String NAME = "guarded";
+
+  /** The schemas that are ours. */
+  static final String OURS =
+      "select nspname from pg_namespace where nspname !~ '^pg_' and nspname not in"
+          + " ('information_schema', 'public', 'flyway')";
+
+  private static boolean made;
+
+  private GuardedDatabase() {}
+
+  /** A superuser's connection; the caller closes it. */
+  static synchronized Connection superuser() throws SQLException {
+    if (!made) {
+      make();
+      made = true;
+    }
+    return connect(NAME);
+  }
+
+  private static void make() throws SQLException {
+    var settings = DatabaseForTests.settings();
+    try (var connection = connect("postgres");
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + NAME + " owner doorstep_owner");
+    }
+    Flyway.configure()
+        .dataSource(
+            DatabaseForTests.server().jdbcUrl(NAME),
+            text(settings.get("spring.flyway.user")),
+            text(settings.get("spring.flyway.password")))
+        .defaultSchema("flyway")
+        .createSchemas(true)
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
+  }
+
+  private static String text(@Nullable Object value) {
+    return Objects.requireNonNull(value).toString();
+  }
+
+  private static Connection connect(String database) throws SQLException {
+    var server = DatabaseForTests.server();
+    return DriverManager.getConnection(
+        server.jdbcUrl(database), server.superuser(), server.superuserPassword());
+  }
+
+  /** The rows of a query, their columns joined by a blank. */
+  static List<String> list(String sql) throws SQLException {
+    try (var connection = superuser()) {
+      return list(connection, sql);
+    }
+  }
+
+  static List<String> list(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      var columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        var row = new ArrayList<String>();
+        for (var column = 1; column <= columns; column++) {
+          row.add(Objects.requireNonNullElse(rows.getString(column), ""));
+        }
+        found.add(row.stream().collect(Collectors.joining(" ")));
+      }
+      return found;
+    }
+  }
+
+  /** A committed resource of the guards. */
+  static String resource(String path) {
+    try (var file = GuardedDatabase.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(file, path).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (java.io.IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+}

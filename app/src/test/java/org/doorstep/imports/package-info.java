@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.imports;
+
+import org.jspecify.annotations.NullMarked;

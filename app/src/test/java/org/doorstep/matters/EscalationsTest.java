@@ -1,0 +1,242 @@
+package org.doorstep.matters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.doorstep.db.matters.Tables.MATTER;
+import static org.doorstep.db.matters.Tables.STEP;
+import static org.doorstep.db.matters.Tables.TRAY;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.doorstep.deadlines.Clocks;
+import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Escalator;
+import org.doorstep.deadlines.Recomputing;
+import org.doorstep.messages.Messages;
+import org.doorstep.places.Calendars;
+import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.TestCounties;
+import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
+import org.doorstep.testing.TestTime;
+import org.doorstep.testing.TestTime.SetClock;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ProgramTest
+class EscalationsTest {
+
+  private final Clocks clocks;
+  private final Escalator escalator;
+  private final Recomputing recomputing;
+  private final Calendars calendars;
+  private final Messages messages;
+  private final SetClock time;
+  private final DSLContext db;
+  private final TransactionTemplate inTransaction;
+  private final TestCounty county;
+
+  EscalationsTest(
+      TestCounties counties,
+      Clocks clocks,
+      Escalator escalator,
+      Recomputing recomputing,
+      Calendars calendars,
+      Messages messages,
+      SetClock time,
+      DSLContext db,
+      PlatformTransactionManager transactions) {
+    this.county = counties.found();
+    this.clocks = clocks;
+    this.escalator = escalator;
+    this.recomputing = recomputing;
+    this.calendars = calendars;
+    this.messages = messages;
+    this.time = time;
+    this.db = db;
+    this.inTransaction = new TransactionTemplate(transactions);
+  }
+
+  @AfterEach
+  void back() {
+    time.set(TestTime.MONDAY_MORNING);
+  }
+
+  @Test
+  void a_matter_at_risk_is_said_once_and_an_overdue_one_goes_up_the_line_level_by_level() {
+    var matter = raised("2026-11-26");
+
+    assertThat(escalate("2026-11-24T15:59:59Z")).as("Tuesday: one day of three").isZero();
+    assertThat(escalate("2026-11-24T16:00:00Z")).as("Wednesday begins").isEqualTo(1);
+    assertThat(escalate("2026-11-26T15:59:59Z")).as("still the last day").isZero();
+    assertThat(keys(county.meng)).containsExactly("deadlines.notice.at-risk");
+    assertThat(escalate("2026-11-26T16:00:00Z")).as("Friday: overdue").isEqualTo(1);
+    assertThat(keys(county.meng)).contains("deadlines.notice.overdue-1");
+    assertThat(keys(county.shi)).isEmpty();
+    assertThat(escalate("2026-12-01T15:59:59Z")).as("before three working days").isZero();
+    assertThat(escalate("2026-12-01T16:00:00Z")).as("three working days").isEqualTo(1);
+    assertThat(keys(county.shi)).containsExactly("deadlines.notice.overdue-2");
+    assertThat(keys(county.luo)).isEmpty();
+    assertThat(escalate("2026-12-07T16:00:00Z")).as("seven working days").isEqualTo(1);
+    assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-3");
+    assertThat(escalate("2027-03-01T00:00:00Z")).as("and that was all").isZero();
+
+    assertThat(steps(matter))
+        .containsExactlyInAnyOrder("at-risk", "escalated", "escalated", "escalated");
+    assertThat(keys(county.pan)).as("the other township").isEmpty();
+    assertThat(keys(county.ji)).as("the administrator sits in the county's office").isEmpty();
+  }
+
+  @Test
+  void what_was_missed_while_nothing_ran_is_caught_up_each_level_once() {
+    var matter = raised("2026-11-26");
+
+    assertThat(escalate("2027-03-01T00:00:00Z")).isEqualTo(3);
+
+    assertThat(steps(matter)).containsExactly("escalated", "escalated", "escalated");
+  }
+
+  @Test
+  void two_timers_at_the_same_time_say_everything_once() throws Exception {
+    var matters = List.of(raised("2026-11-26"), raised("2026-11-26"), raised("2026-11-26"));
+    time.set(Instant.parse("2026-11-27T01:00:00Z"));
+    Callable<Integer> timer = () -> county.system().call(() -> escalator.escalate());
+
+    int said;
+    try (var timers = Executors.newFixedThreadPool(2)) {
+      var runs = timers.invokeAll(List.of(timer, timer, timer, timer));
+      said = 0;
+      for (var run : runs) {
+        said += run.get();
+      }
+    }
+
+    assertThat(said).isEqualTo(3);
+    assertThat(matters)
+        .allSatisfy(matter -> assertThat(steps(matter)).containsExactly("escalated"));
+    assertThat(keys(county.meng)).hasSize(3);
+  }
+
+  @Test
+  void what_has_been_done_is_not_escalated() {
+    var matter = raised("2026-11-26");
+    county.meng.scope().run(() -> clocks.meet(matter, Purpose.HANDLE));
+
+    assertThat(escalate("2027-03-01T00:00:00Z")).isZero();
+  }
+
+  @Test
+  void the_date_of_a_matter_follows_the_calendar_into_all_its_trays() {
+    time.set(Instant.parse("2026-12-28T01:00:00Z"));
+    var matter = raised("2026-12-31");
+
+    county
+        .ji
+        .scope()
+        .run(() ->
+            calendars.load(
+                """
+                # Invented for a test: no such notice was issued.
+                year = 2027
+                edition = 1
+                source = invented for a test
+                licence = none
+                occasions = new-year
+                new-year.chinese = 元旦
+                new-year.english = New Year
+                new-year.off = 2026-12-31..2027-01-03
+                """));
+    county.system().run(recomputing::run);
+
+    assertThat(inSystem(() -> db.selectFrom(MATTER).where(MATTER.ID.eq(matter)).fetchSingle()))
+        .returns(LocalDate.parse("2027-01-04"), row -> row.getDueOn());
+    assertThat(
+            inSystem(() ->
+                db.select(TRAY.DUE_ON).from(TRAY).where(TRAY.MATTER.eq(matter)).fetch(TRAY.DUE_ON)))
+        .containsExactly(LocalDate.parse("2027-01-04"));
+    assertThat(steps(matter)).containsExactly("date-moved");
+    assertThat(keys(county.meng)).containsExactly("deadlines.notice.date-moved");
+  }
+
+  @Test
+  void a_notice_is_read_once_for_the_whole_unit_and_by_nobody_else() {
+    raised("2026-11-26");
+    escalate("2026-11-27T01:00:00Z");
+    assertThat(county.meng.scope().call(() -> messages.unread(9))).isEqualTo(1);
+    var ids =
+        county.meng.scope().call(() -> messages.list(null, 9)).stream()
+            .map(Messages.Kept::id)
+            .toList();
+
+    county.tang.scope().run(() -> messages.read(ids));
+    assertThat(county.meng.scope().call(() -> messages.unread(9))).isEqualTo(1);
+    county.meng.scope().run(() -> messages.read(ids));
+    assertThat(county.meng.scope().call(() -> messages.unread(9))).isZero();
+  }
+
+  private int escalate(String now) {
+    return county.system().call(() -> escalator.escalate(Instant.parse(now)));
+  }
+
+  private List<String> keys(Person person) {
+    return person.scope().call(() -> messages.list(null, 50)).stream()
+        .map(Messages.Kept::key)
+        .toList();
+  }
+
+  private List<String> steps(UUID matter) {
+    return inSystem(() ->
+        db.select(STEP.STEP_)
+            .from(STEP)
+            .where(STEP.COUNTY.eq(county.key), STEP.MATTER.eq(matter))
+            .orderBy(STEP.AT)
+            .fetch(STEP.STEP_));
+  }
+
+  /** An urgent matter with the water department, due after three working days. */
+  private UUID raised(String due) {
+    var id = UUID.randomUUID();
+    var day = LocalDate.parse(due);
+    inSystem(() -> {
+      db.insertInto(MATTER)
+          .set(MATTER.COUNTY, county.key)
+          .set(MATTER.ID, id)
+          .set(MATTER.NUMBER, "M-2026-" + id.toString().substring(0, 6))
+          .set(MATTER.KIND, "problem")
+          .set(MATTER.TITLE, "水管漏水")
+          .set(MATTER.TEXT, "村口水管漏水")
+          .set(MATTER.PLACE, county.dadong)
+          .set(MATTER.COLLECTIVE, true)
+          .set(MATTER.PRIORITY, "urgent")
+          .set(MATTER.CHANNEL, "visit")
+          .set(MATTER.RAISED_AT, time.instant())
+          .set(MATTER.FOLLOW_CODE, new byte[] {1})
+          .set(MATTER.STATE, "handling")
+          .set(MATTER.HOLDER, county.water.id())
+          .set(MATTER.DUE_ON, day)
+          .execute();
+      var due3 = clocks.start(id, Purpose.HANDLE, "handle-urgent", time.instant());
+      assertThat(due3.dueOn()).isEqualTo(day);
+      return db.fetch(
+          "select matters.lay_in_trays(?, ?, ?::text[], 'handling', ?::date, ?, null, 'problem',"
+              + " 'urgent', ?::timestamptz, true)",
+          id,
+          new UUID[] {county.water.id()},
+          new String[] {"holds"},
+          day,
+          county.dadong,
+          time.instant());
+    });
+    return id;
+  }
+
+  private <T> T inSystem(ScopedValue.CallableOp<T, RuntimeException> work) {
+    return county.system().call(() -> inTransaction.execute(_ -> work.call()));
+  }
+}

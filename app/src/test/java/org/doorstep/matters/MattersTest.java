@@ -1,0 +1,409 @@
+package org.doorstep.matters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.matters.Matter.Channel;
+import org.doorstep.matters.Matter.Kind;
+import org.doorstep.matters.Matter.Priority;
+import org.doorstep.matters.MatterState.Answered;
+import org.doorstep.matters.MatterState.Handling;
+import org.doorstep.matters.MatterState.Offered;
+import org.doorstep.matters.MatterState.Outcome;
+import org.doorstep.matters.MatterState.Returned;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Scope;
+import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.TestCounties;
+import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
+import org.doorstep.testing.TestTime;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ProgramTest
+class MattersTest {
+
+  private final Matters matters;
+  private final Trays trays;
+  private final Categories categories;
+  private final Sorting sorting;
+  private final TestTime.SetClock clock;
+  private final DSLContext db;
+  private final TransactionOperations transactions;
+  private final TestCounty county;
+
+  MattersTest(
+      TestCounties counties,
+      Matters matters,
+      Trays trays,
+      Categories categories,
+      Sorting sorting,
+      TestTime.SetClock clock,
+      DSLContext db,
+      PlatformTransactionManager transactions) {
+    this.matters = matters;
+    this.trays = trays;
+    this.categories = categories;
+    this.sorting = sorting;
+    this.clock = clock;
+    this.db = db;
+    this.transactions = new TransactionTemplate(transactions);
+    this.county = counties.found();
+    clock.set(TestTime.MONDAY_MORNING);
+  }
+
+  @Test
+  void given_an_official_raises_a_matter_then_the_township_holds_it_and_has_two_days_to_sort_it() {
+    var raised = raise(county.wu, "停水");
+
+    var matter = as(county.shi, () -> matters.get(raised.number()));
+    assertThat(matter.state())
+        .isEqualTo(
+            new MatterState.Raised(county.bingmeiOffice.id(), LocalDate.parse("2026-11-25")));
+    assertThat(raised.number().year()).isEqualTo(2026);
+    assertThat(tray(county.shi, Seats.Part.HOLDS)).containsExactly(raised.number());
+    assertThat(tray(county.luo, Seats.Part.WATCHES)).containsExactly(raised.number());
+    assertThat(tray(county.yang, Seats.Part.WATCHES)).containsExactly(raised.number());
+    assertThat(audited(raised.id())).containsExactly("matter.raise");
+  }
+
+  @Test
+  void the_same_again_changes_nothing_and_other_content_under_the_same_id_is_refused() {
+    var entry = entry(county.dadong, "路灯坏了");
+    var first = as(county.wu, () -> matters.raise(entry));
+    var again = as(county.wu, () -> matters.raise(entry));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(audited(first.id())).containsExactly("matter.raise");
+    var other =
+        new Raise(
+            entry.id(),
+            entry.followCode(),
+            entry.kind(),
+            "别的事",
+            entry.text(),
+            entry.place(),
+            null,
+            false,
+            entry.priority(),
+            entry.channel(),
+            entry.at(),
+            null,
+            null,
+            false,
+            "",
+            "");
+    refused(Reason.SAME_ID_OTHER_CONTENT, county.wu, () -> matters.raise(other));
+    refused(Reason.SAME_ID_OTHER_CONTENT, county.liang, () -> matters.raise(entry));
+  }
+
+  @Test
+  void who_has_nothing_to_do_with_a_matter_sees_nothing_of_it() {
+    var raised = raise(county.wu, "水管漏水");
+
+    for (var stranger : List.of(county.pan, county.tang, county.liang, county.long_, county.ji)) {
+      refused(Reason.NOT_FOUND, stranger, () -> matters.get(raised.number()));
+      refused(
+          Reason.NOT_FOUND,
+          stranger,
+          () -> matters.take(raised.number(), new MatterStep.AddNote("?")));
+      as(stranger, () -> assertThat(matters.timelineOf(raised.id())).isEmpty());
+    }
+  }
+
+  @Test
+  @Tag("P3")
+  void
+      given_a_letter_to_a_unit_when_it_gives_the_matter_back_then_the_office_has_it_by_the_same_day() {
+    var number = raise(county.wu, "停水三天").number();
+    var offered = dispatched(number, county.water.id());
+    refused(Reason.NOT_FOUND, county.tang, () -> matters.get(number));
+
+    as(county.meng, () -> matters.take(number, new MatterStep.Return("水管属于自来水公司")));
+
+    var returned = as(county.shi, () -> matters.get(number));
+    assertThat(returned.state()).isEqualTo(new Returned(county.bingmeiOffice.id(), offered.due()));
+    refused(Reason.NOT_FOUND, county.meng, () -> matters.get(number));
+    assertThat(tray(county.shi, Seats.Part.HOLDS)).containsExactly(number);
+  }
+
+  @Test
+  @Tag("Y8")
+  void given_a_unit_accepts_and_answers_then_everybody_sees_one_timeline_with_who_and_when() {
+    var raised = raise(county.wu, "停水三天");
+    var number = raised.number();
+    dispatched(number, county.water.id());
+    as(county.meng, () -> matters.take(number, new MatterStep.Accept()));
+    assertThat(as(county.shi, () -> matters.get(number)).state()).isInstanceOf(Handling.class);
+
+    as(county.meng, () -> matters.take(number, new MatterStep.Answer(Outcome.SOLVED, "已修好")));
+
+    var matter = as(county.wu, () -> matters.get(number));
+    assertThat(matter.state()).isEqualTo(new Answered(county.water.id(), Outcome.SOLVED));
+    assertThat(as(county.luo, () -> matters.timelineOf(raised.id())))
+        .extracting(StepTaken::step)
+        .containsExactly("raise", "dispatch", "accept", "answer");
+    assertThat(as(county.luo, () -> matters.timelineOf(raised.id())))
+        .extracting(StepTaken::official)
+        .containsExactly(county.wu.id(), county.shi.id(), county.meng.id(), county.meng.id());
+    assertThat(clocks(raised.id()))
+        .containsExactlyInAnyOrder("sort met", "accept met", "handle met");
+    assertThat(audited(raised.id()))
+        .containsExactly("matter.raise", "matter.dispatch", "matter.accept", "matter.answer");
+  }
+
+  @Test
+  void given_a_unit_passes_a_matter_on_then_it_holds_it_until_the_other_accepts() {
+    var number = raise(county.wu, "路面下水管破裂").number();
+    dispatched(number, county.water.id());
+
+    as(county.meng, () -> matters.take(number, new MatterStep.PassOn(county.roads.id(), "路面施工")));
+
+    var passed = as(county.meng, () -> matters.get(number)).state();
+    assertThat(passed).isInstanceOf(Offered.class);
+    assertThat(passed.holder()).isEqualTo(county.water.id());
+    as(county.tang, () -> matters.take(number, new MatterStep.Accept()));
+    refused(Reason.NOT_FOUND, county.meng, () -> matters.get(number));
+  }
+
+  @Test
+  @Tag("T4")
+  void given_it_can_be_solved_at_once_then_the_official_who_raised_it_does_so() {
+    var number = raise(county.wu, "不会交医保").number();
+
+    refused(
+        Reason.NOT_YOURS,
+        county.yang,
+        () -> matters.take(number, new MatterStep.SolveOnSpot("我来")));
+    as(county.wu, () -> matters.take(number, new MatterStep.SolveOnSpot("当场帮助缴费")));
+
+    assertThat(as(county.shi, () -> matters.get(number)).state())
+        .isEqualTo(new Answered(county.bingmeiOffice.id(), Outcome.SOLVED));
+  }
+
+  @Test
+  void a_date_later_than_the_rules_needs_an_extension_and_an_earlier_one_is_kept() {
+    var number = raise(county.wu, "停水").number();
+    var latest = as(county.shi, () -> matters.latestDue(matters.get(number)));
+    assertThat(latest).isEqualTo(LocalDate.parse("2026-12-14"));
+
+    refused(
+        Reason.BROKEN_RULE,
+        county.shi,
+        () -> matters.take(number, dispatch(county.water.id(), latest.plusDays(1))));
+    as(county.shi, () -> matters.take(number, dispatch(county.water.id(), latest.minusDays(7))));
+
+    assertThat(as(county.meng, () -> matters.get(number)).due()).isEqualTo(latest.minusDays(7));
+  }
+
+  @Test
+  void given_two_people_answer_at_once_then_the_second_is_told_that_it_has_moved() {
+    var number = raise(county.wu, "停水").number();
+    dispatched(number, county.water.id());
+    var seen = as(county.meng, () -> matters.get(number)).version();
+    as(county.meng, () -> matters.take(number, seen, new MatterStep.Accept()));
+
+    refused(
+        Reason.CHANGED_MEANWHILE,
+        county.meng,
+        () -> matters.take(number, seen, new MatterStep.Return("不属于我们")));
+  }
+
+  @Test
+  void given_a_village_group_cannot_help_when_handed_down_and_up_again_then_each_has_it_in_turn() {
+    var number = raise(county.wu, "邻里争水").number();
+    as(
+        county.shi,
+        () -> matters.take(number, new MatterStep.HandDown(county.dadongGroup.id(), "就近")));
+    as(county.yang, () -> matters.take(number, new MatterStep.Accept()));
+    refused(
+        Reason.BROKEN_RULE,
+        county.yang,
+        () -> matters.take(number, new MatterStep.HandUp(county.countyOffice.id(), "越级")));
+
+    as(
+        county.yang,
+        () -> matters.take(number, new MatterStep.HandUp(county.bingmeiOffice.id(), "办不了")));
+
+    assertThat(tray(county.shi, Seats.Part.OFFERED)).containsExactly(number);
+  }
+
+  @Test
+  void a_resident_follows_with_the_code_and_is_shut_out_for_a_while_after_ten_wrong_ones() {
+    var raised = raise(county.wu, "停水");
+    var code = raised.followCode().printed().toLowerCase(java.util.Locale.ROOT);
+    assertThat(follow(raised.number(), code)).contains(raised.id());
+
+    for (var i = 0; i < 10; i++) {
+      assertThat(follow(raised.number(), "22222 22222")).isEmpty();
+    }
+    assertThat(follow(raised.number(), code)).isEmpty();
+    clock.forward(java.time.Duration.ofMinutes(15));
+    assertThat(follow(raised.number(), code)).contains(raised.id());
+  }
+
+  @Test
+  void given_the_code_when_the_resident_says_it_did_not_hold_then_the_same_unit_has_it_again() {
+    var raised = raise(county.wu, "停水");
+    as(county.wu, () -> matters.take(raised.number(), new MatterStep.SolveOnSpot("已通水")));
+    var resident = Scope.resident(county.key, county.wu.scope().zone(), raised.id());
+
+    resident.call(() -> matters.take(raised.number(), new MatterStep.Reopen("又停了")));
+
+    var matter = as(county.shi, () -> matters.get(raised.number()));
+    assertThat(matter.state().name()).isEqualTo(MatterState.Name.HANDLING);
+    assertThat(matter.reopened()).isEqualTo(1);
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() ->
+            resident.call(() ->
+                matters.take(
+                    raised.number(),
+                    new MatterStep.Divert(
+                        MatterState.ReasonClass.LAW, "x", LocalDate.parse("2027-03-01")))));
+  }
+
+  @Test
+  void a_tray_shows_the_most_urgent_first_and_every_line_once_however_long_it_is() {
+    for (var i = 0; i < 60; i++) {
+      raise(county.wu, "事项" + i);
+    }
+    var filter =
+        new Trays.Filter(
+            county.bingmeiOffice.id(), Seats.Part.HOLDS, MatterState.Name.RAISED, null);
+    var seen = new java.util.HashSet<UUID>();
+    Optional<Trays.Mark> mark = Optional.empty();
+    var screens = 0;
+    do {
+      var after = mark;
+      var screen = as(county.shi, () -> trays.find(filter, after));
+      screen.lines().forEach(line -> assertThat(seen.add(line.id())).isTrue());
+      mark = screen.next().flatMap(next -> Trays.Mark.parse(next.toString()));
+      screens++;
+    } while (mark.isPresent());
+
+    assertThat(seen).hasSize(60);
+    assertThat(screens).isEqualTo(3);
+    as(county.pan, () -> assertThat(trays.find(filter, Optional.empty()).lines()).isEmpty());
+  }
+
+  @Test
+  void sorting_proposes_category_unit_and_an_earlier_matter_that_may_be_the_same() {
+    county.system().run(categories::loadStandard);
+    var first = raise(county.wu, "自来水停了三天，全寨没有水喝");
+    var second = raise(county.wu, "寨子自来水又停了，没有水喝");
+
+    var proposed = as(county.shi, () -> sorting.propose(matters.get(second.number())));
+
+    assertThat(proposed.categories().getFirst().category().code()).isEqualTo("water.drinking");
+    assertThat(proposed.like())
+        .extracting(like -> like.earlier().number())
+        .containsExactly(first.number());
+    var all = as(county.shi, categories::list);
+    assertThat(Sorting.usualUnit(all, "water.drinking", county.bingmeiOffice.id()))
+        .contains(county.water.id());
+    as(
+        county.shi,
+        () ->
+            matters.take(
+                second.number(),
+                matters.get(second.number()).version(),
+                List.of(
+                    new MatterStep.Sort("water.drinking", Kind.PROBLEM, Priority.URGENT, true),
+                    new MatterStep.SameAs(first.number()),
+                    new MatterStep.Accept())));
+    var sorted = as(county.shi, () -> matters.get(second.number()));
+    assertThat(sorted.sameAs()).isEqualTo(first.id());
+    assertThat(sorted.due()).isEqualTo(LocalDate.parse("2026-11-26"));
+    assertThat(as(county.wu, () -> matters.timelineOf(first.id())))
+        .extracting(StepTaken::step)
+        .containsExactly("raise", "repeated");
+  }
+
+  private Raised raise(Person by, String text) {
+    return as(by, () -> matters.raise(entry(county.dadong, text)));
+  }
+
+  private static Raise entry(String place, String text) {
+    return Raise.byOfficial(
+        UUID.randomUUID(),
+        Kind.PROBLEM,
+        Raise.titleOf(text),
+        text,
+        place,
+        null,
+        false,
+        Priority.ORDINARY,
+        Channel.BOX,
+        Instant.parse("2026-11-23T00:30:00Z"),
+        null,
+        null);
+  }
+
+  private Matter dispatched(MatterNumber number, UUID unit) {
+    return as(county.shi, () -> matters.take(number, dispatch(unit, null)));
+  }
+
+  private static MatterStep dispatch(UUID unit, @org.jspecify.annotations.Nullable LocalDate due) {
+    return new MatterStep.Dispatch(unit, due, "请核实办理", List.of());
+  }
+
+  private Optional<UUID> follow(MatterNumber number, String code) {
+    return county.system().call(() -> matters.find(number, code));
+  }
+
+  private List<MatterNumber> tray(Person person, Seats.Part part) {
+    var filter = new Trays.Filter(person.unit().id(), part, null, null);
+    return as(person, () -> trays.find(filter, Optional.empty())).lines().stream()
+        .map(Matter.Line::number)
+        .toList();
+  }
+
+  private List<String> audited(UUID matter) {
+    return rows(
+        "select action from audit.entry where county = ? and subject = ? and action like 'matter.%'"
+            + " order by at, ctid",
+        matter);
+  }
+
+  private List<String> clocks(UUID matter) {
+    return rows(
+        "select purpose || ' ' || state from deadlines.clock where county = ? and subject = ?",
+        matter);
+  }
+
+  private List<String> rows(String query, UUID matter) {
+    return county
+        .system()
+        .call(() ->
+            Objects.requireNonNull(
+                transactions.execute(
+                    _ -> db.resultQuery(query, county.key, matter).fetch(0, String.class))));
+  }
+
+  private static void refused(Reason reason, Person by, Runnable work) {
+    assertThatExceptionOfType(Refused.class)
+        .as(by.login())
+        .isThrownBy(() -> by.scope().run(work))
+        .returns(reason, Refused::reason);
+  }
+
+  private static <T> T as(Person by, java.util.function.Supplier<T> work) {
+    return by.scope().call(work::get);
+  }
+
+  private static void as(Person by, Runnable work) {
+    by.scope().run(work);
+  }
+}

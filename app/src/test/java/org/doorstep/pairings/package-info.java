@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.pairings;
+
+import org.jspecify.annotations.NullMarked;

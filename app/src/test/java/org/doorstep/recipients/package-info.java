@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.recipients;
+
+import org.jspecify.annotations.NullMarked;
