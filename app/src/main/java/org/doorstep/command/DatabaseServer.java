@@ -103,7 +103,8 @@ final class DatabaseServer implements AutoCloseable {
     return Objects.requireNonNull(spring.get("spring." + part + "." + name)).toString();
   }
 
-  private static DatabaseServer elsewhere() {
+  /** The server that was named. */
+  static DatabaseServer elsewhere() {
     var url = System.getenv(URL);
     return new DatabaseServer(
         null,

@@ -49,7 +49,9 @@ final class Terminal {
 
   /** Types a command on this data folder. */
   Answer type(String... words) throws Exception {
-    var line = new ArrayList<>(List.of(Layout.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+    var line =
+        new ArrayList<>(
+            List.of(Layout.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     line.add(Path.of("target/doorstep.jar").toAbsolutePath().toString());
     line.addAll(List.of(words));
     line.addAll(List.of("--data", home.folder().toString()));
