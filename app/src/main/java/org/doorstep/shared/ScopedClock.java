@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * The program's clock. Work can be done as of a past moment: records that a county brings along, or
@@ -18,9 +19,14 @@ public final class ScopedClock extends Clock {
     ScopedValue.where(MOMENT, moment).run(work);
   }
 
+  /** The moment as of which something is being done; empty for now. */
+  public static Optional<Instant> moment() {
+    return MOMENT.isBound() ? Optional.of(MOMENT.get()) : Optional.empty();
+  }
+
   @Override
   public Instant instant() {
-    return MOMENT.isBound() ? MOMENT.get() : Clock.systemUTC().instant();
+    return moment().orElseGet(() -> Clock.systemUTC().instant());
   }
 
   @Override

@@ -2,9 +2,10 @@ package org.doorstep.testing;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.doorstep.access.Access;
+import org.doorstep.places.County;
 import org.doorstep.places.Places;
+import org.doorstep.shared.Scope;
 import org.doorstep.staff.Officials;
 import org.doorstep.staff.Units;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -17,7 +18,6 @@ public class TestCounties {
   /** The password of everybody in a test. */
   public static final String PASSWORD = "walk-to-every-door";
 
-  private static final AtomicInteger KEYS = new AtomicInteger(1);
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Places places;
@@ -38,8 +38,9 @@ public class TestCounties {
   }
 
   /** A county nobody else has. */
-  public TestCounty found() {
-    var key = KEYS.getAndIncrement();
+  public synchronized TestCounty found() {
+    var known = Scope.nobody().call(places::counties);
+    var key = known.stream().mapToInt(County::key).max().orElse(0) + 1;
     var county = new TestCounty(key, "%06d".formatted(900_000 + key));
     county
         .system()

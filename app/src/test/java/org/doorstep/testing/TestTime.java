@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.doorstep.shared.ScopedClock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -41,7 +42,7 @@ public class TestTime {
 
     @Override
     public Instant instant() {
-      return now;
+      return ScopedClock.moment().orElse(now);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.demo;
+
+import org.jspecify.annotations.NullMarked;
