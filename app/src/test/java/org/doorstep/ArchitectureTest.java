@@ -60,6 +60,10 @@ class ArchitectureTest {
         .doNotHaveSimpleName("ScopedTransactions")
         .and()
         .doNotHaveSimpleName("Wiring")
+        .and()
+        .doNotHaveFullyQualifiedName("org.doorstep.command.Door") // the database as a whole
+        .and()
+        .doNotHaveFullyQualifiedName("org.doorstep.timers.Timers") // the scheduler's own table
         .should()
         .dependOnClassesThat(
             type(DataSource.class)

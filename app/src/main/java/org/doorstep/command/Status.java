@@ -3,7 +3,6 @@ package org.doorstep.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,16 +82,14 @@ final class Status {
     if (!DatabaseServer.isElsewhere()) {
       return superuser(home, who);
     }
-    var door = DatabaseServer.elsewhere().program();
-    return DriverManager.getConnection(door.url(), door.user(), door.password());
+    return DatabaseServer.elsewhere().program().connect();
   }
 
   /** The embedded server's superuser: whoever may read the password file in the folder is one. */
   static Connection superuser(Home home, Running who) throws SQLException {
     try {
       var password = Files.readString(home.folder().resolve("superuser.password"));
-      DriverManager.setLoginTimeout(10);
-      return DriverManager.getConnection(who.jdbc(), "postgres", password);
+      return new Door(who.jdbc(), "postgres", password).connect();
     } catch (IOException unreadable) {
       throw new SQLException(unreadable);
     }
