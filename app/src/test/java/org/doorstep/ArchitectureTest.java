@@ -61,9 +61,9 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Wiring")
         .and()
-        .doNotHaveSimpleName("Timers") // the scheduler's own table knows no county
+        .doNotHaveFullyQualifiedName("org.doorstep.command.Door") // the database as a whole
         .and()
-        .resideOutsideOfPackage("org.doorstep.command..") // looks after the server itself
+        .doNotHaveFullyQualifiedName("org.doorstep.timers.Timers") // the scheduler's own table
         .should()
         .dependOnClassesThat(
             type(DataSource.class)

@@ -66,8 +66,8 @@ final class Backup {
             .withProgress(stage -> say.step("stage." + stage.name()));
     try (var server = EmbeddedPostgres.start(settings);
         var connection =
-            java.sql.DriverManager.getConnection(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword())) {
+            new Door(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword())
+                .connect()) {
       return write(connection, home, file, say);
     }
   }

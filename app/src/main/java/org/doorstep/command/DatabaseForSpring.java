@@ -1,7 +1,6 @@
 package org.doorstep.command;
 
 import java.util.function.Supplier;
-import org.doorstep.command.DatabaseServer.Door;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;

@@ -1,9 +1,7 @@
 package org.doorstep.command;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.Health;
@@ -20,11 +18,15 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
 
   private static final int PATIENCE_IN_SECONDS = 2;
 
-  private final JdbcConnectionDetails database;
+  private final Door door;
   private @Nullable Connection connection;
 
   DatabaseHealth(JdbcConnectionDetails database) {
-    this.database = database;
+    this.door =
+        new Door(
+            database.getJdbcUrl(),
+            String.valueOf(database.getUsername()),
+            String.valueOf(database.getPassword()));
   }
 
   @Override
@@ -34,7 +36,7 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
         return Health.up().build();
       }
       destroy();
-      connection = connect();
+      connection = door.connectBriefly(PATIENCE_IN_SECONDS);
       return answers() ? Health.up().build() : Health.down().build();
     } catch (SQLException noAnswer) {
       return Health.down(noAnswer).build();
@@ -43,17 +45,6 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
 
   private boolean answers() throws SQLException {
     return connection != null && connection.isValid(PATIENCE_IN_SECONDS);
-  }
-
-  private Connection connect() throws SQLException {
-    var settings = new Properties();
-    settings.setProperty("user", String.valueOf(database.getUsername()));
-    settings.setProperty("password", String.valueOf(database.getPassword()));
-    settings.setProperty("connectTimeout", Integer.toString(PATIENCE_IN_SECONDS));
-    settings.setProperty("loginTimeout", Integer.toString(PATIENCE_IN_SECONDS));
-    settings.setProperty("socketTimeout", Integer.toString(PATIENCE_IN_SECONDS));
-    settings.setProperty("ApplicationName", "health");
-    return DriverManager.getConnection(database.getJdbcUrl(), settings);
   }
 
   @Override

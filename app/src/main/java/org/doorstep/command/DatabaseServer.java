@@ -2,7 +2,6 @@ package org.doorstep.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -21,15 +20,6 @@ final class DatabaseServer implements AutoCloseable {
   static final String URL = "DOORSTEP_DB_URL";
   static final String OWNER_PASSWORD = "DOORSTEP_DB_OWNER_PASSWORD";
   static final String APP_PASSWORD = "DOORSTEP_DB_APP_PASSWORD";
-
-  /** How to sign in to the database in one capacity. */
-  record Door(String url, String user, String password) {
-
-    @Override
-    public String toString() {
-      return "Door[" + user + " at " + url + "]";
-    }
-  }
 
   private final @Nullable EmbeddedPostgres own;
   private final Door owner;
@@ -103,7 +93,8 @@ final class DatabaseServer implements AutoCloseable {
     return Objects.requireNonNull(spring.get("spring." + part + "." + name)).toString();
   }
 
-  private static DatabaseServer elsewhere() {
+  /** The server that was named. */
+  static DatabaseServer elsewhere() {
     var url = System.getenv(URL);
     return new DatabaseServer(
         null,
@@ -136,8 +127,7 @@ final class DatabaseServer implements AutoCloseable {
     if (own != null) {
       return own.version();
     }
-    try (var connection =
-        DriverManager.getConnection(program.url(), program.user(), program.password())) {
+    try (var connection = program.connect()) {
       return connection.getMetaData().getDatabaseProductVersion();
     }
   }

@@ -48,9 +48,12 @@ final class Launch {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     // A session of its own, or Ctrl-C and the end of the terminal would reach it.
     var line = new ArrayList<>(tool("setsid"));
-    line.addAll(Layout.prepare().line(List.of(arguments)));
+    var ownArguments = new ArrayList<>(List.of(arguments));
+    ownArguments.addAll(List.of(Option.DATA.word(), home.folder().toString()));
+    line.addAll(Layout.prepare().line(ownArguments));
     var builder =
         new ProcessBuilder(line)
+            .directory(home.folder().toFile())
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
             .redirectOutput(home.startLog().toFile());

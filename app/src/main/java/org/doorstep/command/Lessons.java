@@ -95,6 +95,7 @@ final class Lessons {
             List.of("start", "--port", "0", "--address", "127.0.0.1", "--data", half.toString())));
     var builder =
         new ProcessBuilder(line)
+            .directory(half.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.DISCARD)
             .redirectInput(Redirect.from(new java.io.File("/dev/null")));

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,11 +127,10 @@ final class Program {
     order.find(Option.COUNTY).ifPresent(code -> settings.put("doorstep.demo.county", code));
     if (!order.has(Option.FOREGROUND)) {
       settings.put("logging.threshold.console", "off");
-      settings.put("logging.file.name", home.log().toString());
-      // In this pattern a percent sign of the folder's name would mean something.
-      settings.put(
-          "logging.logback.rollingpolicy.file-name-pattern",
-          home.log().toString().replace("%", "\\%") + ".%d{yyyy-MM-dd}.%i.gz");
+      // A path from here, which is the data folder: elsewhere in a path a percent sign would mean
+      // something to the log's rolling.
+      var here = Path.of("").toAbsolutePath();
+      settings.put("logging.file.name", here.relativize(home.log()).toString());
     }
     return settings;
   }

@@ -1,7 +1,8 @@
 package org.doorstep.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,9 @@ final class Status {
     if (order.has(Option.JSON)) {
       var facts = Launch.facts(who, home);
       facts.remove("accounts");
-      facts.put("databaseAnswers", counties.isPresent());
+      if (counties.isPresent() || Files.exists(home.cluster())) {
+        facts.put("databaseAnswers", counties.isPresent());
+      }
       counties.ifPresent(names -> facts.put("counties", names));
       say.line(Json.write(facts));
       return 0;
@@ -51,13 +54,17 @@ final class Status {
                 counties
                     .map(names -> String.join(say.text("status.between"), names))
                     .map(names -> names.isEmpty() ? say.text("status.none") : names)
-                    .orElseGet(() -> say.text("status.no-answer")))));
+                    .orElseGet(() -> say.text(noAnswer(home))))));
     return 0;
+  }
+
+  private static String noAnswer(Home home) {
+    return Files.exists(home.cluster()) ? "status.no-answer" : "status.elsewhere";
   }
 
   /** The names of the counties served; empty when the database does not answer. */
   private static Optional<List<String>> counties(Home home, Running who) {
-    try (var connection = superuser(home, who);
+    try (var connection = reader(home, who);
         var query = connection.prepareStatement("select name from places.county order by county");
         var rows = query.executeQuery()) {
       var names = new ArrayList<String>();
@@ -70,13 +77,20 @@ final class Status {
     }
   }
 
+  /** A database run elsewhere is asked as the program asks it, by whoever has the password. */
+  private static Connection reader(Home home, Running who) throws SQLException {
+    if (!DatabaseServer.isElsewhere()) {
+      return superuser(home, who);
+    }
+    return DatabaseServer.elsewhere().program().connect();
+  }
+
   /** The embedded server's superuser: whoever may read the password file in the folder is one. */
   static Connection superuser(Home home, Running who) throws SQLException {
     try {
-      var password = java.nio.file.Files.readString(home.folder().resolve("superuser.password"));
-      DriverManager.setLoginTimeout(10);
-      return DriverManager.getConnection(who.jdbc(), "postgres", password);
-    } catch (java.io.IOException unreadable) {
+      var password = Files.readString(home.folder().resolve("superuser.password"));
+      return new Door(who.jdbc(), "postgres", password).connect();
+    } catch (IOException unreadable) {
       throw new SQLException(unreadable);
     }
   }

@@ -49,7 +49,9 @@ final class Terminal {
 
   /** Types a command on this data folder. */
   Answer type(String... words) throws Exception {
-    var line = new ArrayList<>(List.of(Layout.java(), "-XX:TieredStopAtLevel=1", "-jar"));
+    var line =
+        new ArrayList<>(
+            List.of(Layout.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     line.add(Path.of("target/doorstep.jar").toAbsolutePath().toString());
     line.addAll(List.of(words));
     line.addAll(List.of("--data", home.folder().toString()));
@@ -59,6 +61,7 @@ final class Terminal {
         new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(complaints.toFile());
     builder.environment().put("DOORSTEP_LANG", "en");
     builder.environment().put("DOORSTEP_LEARNING", "never");
+    builder.environment().put("DOORSTEP_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     builder
         .environment()
         .put(Layout.CACHE, Path.of("target/cache-for-tests").toAbsolutePath().toString());
