@@ -32,6 +32,11 @@ public final class DatabaseForTests
     return settings;
   }
 
+  /** The settings of another database on the same server, for tests that fill one of their own. */
+  public static Map<String, Object> settings(String name) {
+    return Database.prepare(server(), Path.of("target/database-for-tests"), name);
+  }
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     context

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Bench",
-    allowedDependencies = {"shared", "places", "command"})
+    allowedDependencies = {"shared", "places", "deadlines", "command"})
 @NullMarked
 package org.doorstep.bench;
 

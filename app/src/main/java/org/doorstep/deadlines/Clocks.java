@@ -8,12 +8,15 @@ import static org.jooq.impl.DSL.when;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.places.Calendars;
+import org.doorstep.places.WorkingDays;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -228,6 +231,12 @@ public class Clocks {
   public Reckoning whatIf(ClockInputs inputs) {
     var calendar = calendars.now();
     return Reckoning.of(inputs.under(calendar.version()), calendar);
+  }
+
+  /** Every moment at which the timer speaks up about a clock that nobody ends. */
+  public static List<Instant> alarms(
+      DeadlineRule rule, Due due, WorkingDays calendar, ZoneId zone) {
+    return StoredClock.alarms(rule, due, calendar, zone);
   }
 
   private Why explained(StoredClock stored) {

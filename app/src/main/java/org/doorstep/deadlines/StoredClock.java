@@ -3,9 +3,12 @@ package org.doorstep.deadlines;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.places.WorkingDays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,18 @@ record StoredClock(
     return escalated < rule.escalateAfter().size()
         ? Optional.of(overdueBy(rule.escalateAfter().get(escalated), overdueFrom, calendar, zone))
         : Optional.empty();
+  }
+
+  /** Every moment at which the timer has something to do with a clock that nobody ends. */
+  static List<Instant> alarms(DeadlineRule rule, Due due, WorkingDays calendar, ZoneId zone) {
+    var alarms = new ArrayList<Instant>();
+    if (due.atRiskFrom().isBefore(due.overdueFrom())) {
+      alarms.add(due.atRiskFrom());
+    }
+    for (var days : rule.escalateAfter()) {
+      alarms.add(overdueBy(days, due.overdueFrom(), calendar, zone));
+    }
+    return alarms;
   }
 
   /** The moment at which so many working days have passed since it became overdue. */

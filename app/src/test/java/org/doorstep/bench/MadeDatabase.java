@@ -1,0 +1,78 @@
+package org.doorstep.bench;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.doorstep.DatabaseForTests;
+import org.doorstep.shared.Words;
+import org.doorstep.testing.TestTime;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.MapPropertySource;
+
+/** A database of its own with a made set in it: 200,000 engagements, 50,000 matters. */
+final class MadeDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  static final DataSet.Size SIZE = new DataSet.Size(200_000, 50_000);
+  static final String NAME = "made";
+
+  private static @Nullable Map<String, Object> settings;
+
+  static synchronized Map<String, Object> settings() {
+    if (settings == null) {
+      var prepared = DatabaseForTests.settings(NAME);
+      Flyway.configure()
+          .dataSource(
+              text(prepared, "spring.flyway.url"),
+              text(prepared, "spring.flyway.user"),
+              text(prepared, "spring.flyway.password"))
+          .load()
+          .migrate();
+      fill();
+      settings = prepared;
+    }
+    return settings;
+  }
+
+  private static void fill() {
+    var server = DatabaseForTests.server();
+    try (var superuser =
+        DriverManager.getConnection(
+            server.jdbcUrl(NAME), server.superuser(), server.superuserPassword())) {
+      var bundle = new ResourceBundleMessageSource();
+      bundle.setBasename("words/bench");
+      bundle.setDefaultEncoding("UTF-8");
+      var words = new Words(bundle, Locale.ENGLISH, java.time.ZoneOffset.UTC);
+      var last = new long[] {System.nanoTime()};
+      DataSet.make(
+          superuser,
+          SIZE,
+          TestTime.MONDAY_MORNING,
+          words,
+          line -> {
+            System.out.printf("%6d ms  then %s%n", (System.nanoTime() - last[0]) / 1_000_000, line);
+            last[0] = System.nanoTime();
+          });
+      System.out.printf("%6d ms%n", (System.nanoTime() - last[0]) / 1_000_000);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("The set could not be made", failure);
+    }
+  }
+
+  private static String text(Map<String, Object> settings, String name) {
+    return Objects.requireNonNull(settings.get(name)).toString();
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("made-database", settings()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.bench;
+
+import org.jspecify.annotations.NullMarked;
