@@ -3,11 +3,11 @@ package org.doorstep.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.text.MessageFormat;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
+import org.doorstep.shared.Words;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -31,7 +31,7 @@ public final class Rig implements AutoCloseable {
   private final Home home;
   private final Say say;
   private final double size;
-  private final ResourceBundle words;
+  private final Words words;
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Thread atExit = new Thread(this::close, "stop-sites");
 
@@ -39,9 +39,11 @@ public final class Rig implements AutoCloseable {
     this.home = home;
     this.say = say;
     this.size = size;
-    this.words =
-        ResourceBundle.getBundle(
-            "words.bench", say.language(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    var bundle = new ResourceBundleMessageSource();
+    bundle.setBasename("words/bench");
+    bundle.setDefaultEncoding("UTF-8");
+    bundle.setFallbackToSystemLocale(false);
+    this.words = new Words(bundle, say.language(), ZoneId.systemDefault());
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -62,12 +64,22 @@ public final class Rig implements AutoCloseable {
 
   /** A text of the bundle {@code words/bench}, in the reader's language. */
   public String text(String key, Object... facts) {
-    return new MessageFormat(words.getString(key), say.language()).format(facts);
+    return words.say(key, facts);
   }
 
   /** Tells how far it is: a text of the bundle {@code words/bench}. */
   public void say(String key, Object... facts) {
-    say.line(Say.STEP + text(key, facts));
+    progress().step(text(key, facts));
+  }
+
+  /** The texts of the bundle {@code words/bench}, in the reader's language. */
+  public Words words() {
+    return words;
+  }
+
+  /** Told how far it is, in the reader's language. */
+  public Progress progress() {
+    return line -> say.line(Say.STEP + line);
   }
 
   /** A folder below the bench's home, for files; a site's data folder has the same name. */
