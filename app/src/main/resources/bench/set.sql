@@ -453,7 +453,7 @@ select a.c, made.uid('alarm ' || a.k || ' ' || a.level || ' ', a.m), a.subject, 
 from made.alarm a join made.matter p on p.m = a.m join made.stand s on s.m = a.m;
 
 -- == what runs beside
-insert into matters.look_back (county, id, matter, place, official, unit, due_on, state, done_at, done_by, note)
+insert into aftercare.look_back (county, id, matter, place, official, unit, due_on, state, done_at, done_by, note)
 select p.c, made.uid('look ' || x.k || ' ', p.m), p.id, p.place, case when p.visit then p.raised_by end, p.team, d.due_on, x.state, x.done,
        case when x.done is not null then coalesce(case when p.visit then p.raised_by end, p.second) end,
        case x.state when 'satisfied' then '到家里看过，已经办好。' when 'not-satisfied' then '又坏了，没有办好。' else '' end
@@ -463,22 +463,22 @@ cross join lateral (values
   (2, p.t_answer2, case when p.t_close is not null then 'satisfied' else 'due' end, p.t_close)) x(k, since, state, done)
 join made.due d on d.rule = 'look-back' and d.day = made.day(x.since)
 where x.since is not null;
-insert into matters.rating (county, id, matter, invited_at, state, score, rated_at, channel, independent)
+insert into aftercare.rating (county, id, matter, invited_at, state, score, rated_at, channel, independent)
 select p.c, made.uid('rating ' || x.k || ' ', p.m), p.id, x.invited, case when x.rated is null then 'invited' else 'rated' end,
        case when x.rated is not null then p.score end, x.rated, case when x.rated is not null then 'follow' end, s.holder is distinct from p.raised_unit
 from made.matter p join made.stand s on s.m = p.m
 cross join lateral (values (1, p.t_answer, p.t_rated), (2, case when p.t_rated <= p.t_answer2 then p.t_answer2 end, null)) x(k, invited, rated)
 where x.invited is not null;
-insert into matters.rating_tally (county, score, given, kept)
-select county, score, count(*), count(*) from matters.rating where score is not null group by county, score;
-insert into matters.publication
+insert into aftercare.rating_tally (county, score, given, kept)
+select county, score, count(*), count(*) from aftercare.rating where score is not null group by county, score;
+insert into aftercare.publication
   (county, matter, number, state, title, text, answer, township, place, proposed_by, proposed_at, decided_by, posted_at, handling, open, holder, due_on, closed_at)
 select p.c, p.id, s.number, case when p.t_decide is null then 'proposed' else p.decided end, y.title, y.said, y.answer, left(p.place, 9), p.place, p.lead, p.t_propose,
        case when p.t_decide is not null then p.clerk end, case when p.decided = 'posted' then p.t_decide end,
        s.state, s.state not in ('answered', 'closed', 'withdrawn'), s.holder, s.due_on, p.t_close
 from made.matter p join made.stand s on s.m = p.m join made.story y on y.i = p.story where p.t_propose is not null;
 -- Requests for more time: those that wait, and some that were refused.
-insert into matters.extension (county, id, matter, asked_at, asked_by, until_day, reason, state, decided_by, decided_at, note)
+insert into aftercare.extension (county, id, matter, asked_at, asked_by, until_day, reason, state, decided_by, decided_at, note)
 select p.c, made.uid('extension', p.m), p.id, p.t_accept + interval '1 day', p.desk_official, s.due_on + 10, '材料要从外县运来。',
        case when x.decided is null then 'asked' else 'refused' end, case when x.decided is not null then p.clerk end, x.decided, case when x.decided is null then '' else '请按期办结。' end
 from made.matter p join made.stand s on s.m = p.m
@@ -487,7 +487,7 @@ where p.t_accept + interval '2 days' < made.now() and p.t_unsat is null and p.t_
   and made.h(p.m, 39) < case when s.state = 'handling' and not p.own then 0.2 when not p.own then 0.01 else 0 end;
 insert into matters.step (county, id, matter, at, lifecycle, step, official, unit, role, text, facts)
 select e.county, made.uid('extension ' || x.step || ' ' || e.id, 0), e.matter, x.at, 'extension', x.step, x.official, x.unit, x.role, x.said, jsonb_build_object('until', e.until_day)
-from matters.extension e join made.matter p on p.id = e.matter
+from aftercare.extension e join made.matter p on p.id = e.matter
 cross join lateral (values ('ask', e.asked_at, e.asked_by, p.desk, 'DEPARTMENT', e.reason), ('refuse', e.decided_at, e.decided_by, p.township, 'TOWNSHIP_OFFICE', e.note))
   x(step, at, official, unit, role, said)
 where x.at is not null;

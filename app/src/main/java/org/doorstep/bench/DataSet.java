@@ -188,7 +188,7 @@ public final class DataSet {
         """
         create table made.filled (schema text);
         insert into made.filled values ('places'), ('staff'), ('access'), ('audit'), ('recipients'), ('deadlines'),
-          ('pairings'), ('tasks'), ('matters'), ('engagements'), ('messages');
+          ('pairings'), ('tasks'), ('matters'), ('aftercare'), ('engagements'), ('messages');
         create table made.name (kind text, n int, name text, words tsvector);
         create table made.category (code text, parent text, name text, name_en text, unit text, words text);
         create table made.due (rule text, day date, due_on date, at_risk timestamptz, overdue timestamptz,
