@@ -49,8 +49,7 @@ class AskedStatements implements ExecuteListener {
     }
     var start = sql.stripLeading();
     if (start.startsWith("select") || start.startsWith("with") || start.startsWith("(select")) {
-      var inlined =
-          context.dsl().renderInlined(query);
+      var inlined = context.dsl().renderInlined(query);
       kept.putIfAbsent(inlined, new Asked(sql, inlined, Scope.current()));
     }
   }

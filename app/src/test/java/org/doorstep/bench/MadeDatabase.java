@@ -31,6 +31,9 @@ final class MadeDatabase implements ApplicationContextInitializer<ConfigurableAp
               text(prepared, "spring.flyway.url"),
               text(prepared, "spring.flyway.user"),
               text(prepared, "spring.flyway.password"))
+          .defaultSchema("flyway")
+          .createSchemas(true)
+          .locations("classpath:db/migration")
           .load()
           .migrate();
       fill();
@@ -48,17 +51,7 @@ final class MadeDatabase implements ApplicationContextInitializer<ConfigurableAp
       bundle.setBasename("words/bench");
       bundle.setDefaultEncoding("UTF-8");
       var words = new Words(bundle, Locale.ENGLISH, java.time.ZoneOffset.UTC);
-      var last = new long[] {System.nanoTime()};
-      DataSet.make(
-          superuser,
-          SIZE,
-          TestTime.MONDAY_MORNING,
-          words,
-          line -> {
-            System.out.printf("%6d ms  then %s%n", (System.nanoTime() - last[0]) / 1_000_000, line);
-            last[0] = System.nanoTime();
-          });
-      System.out.printf("%6d ms%n", (System.nanoTime() - last[0]) / 1_000_000);
+      DataSet.make(superuser, SIZE, TestTime.MONDAY_MORNING, words, _ -> {});
     } catch (SQLException failure) {
       throw new IllegalStateException("The set could not be made", failure);
     }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * @param who the roles it is open to, {@code staff} for all who have an account, {@code everybody},
  *     {@code nobody}, or {@code unguarded} where the guard is not asked at all
  */
-record Route(String method, String path, String who) {
+public record Route(String method, String path, String who) {
 
   private static final Set<Role> STAFF =
       EnumSet.complementOf(EnumSet.of(Role.RESIDENT, Role.PUBLIC, Role.SYSTEM));
@@ -37,14 +37,15 @@ record Route(String method, String path, String who) {
     return new Route(cells[0], cells[1], cells[2]);
   }
 
-  boolean opensTo(Role role) {
+  /** Whether a role is let in. */
+  public boolean opensTo(Role role) {
     return isOpen()
         || (who.equals("staff")
             ? STAFF.contains(role)
             : List.of(who.split(" ", -1)).contains(role.name()));
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return who.equals("everybody") || who.equals("unguarded");
   }
 
@@ -60,7 +61,7 @@ record Route(String method, String path, String who) {
   }
 
   /** Every route the program has mapped. */
-  static List<Route> mapped(ApplicationContext program) {
+  public static List<Route> mapped(ApplicationContext program) {
     return program.getBeansOfType(RequestMappingInfoHandlerMapping.class).entrySet().stream()
         .flatMap(mapping ->
             mapping.getValue().getHandlerMethods().entrySet().stream()
