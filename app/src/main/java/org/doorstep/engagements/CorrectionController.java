@@ -3,11 +3,14 @@ package org.doorstep.engagements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Subject;
 import org.doorstep.engagements.pages.EngagementPage;
 import org.doorstep.engagements.pages.Typed;
 import org.doorstep.engagements.pages.VisitPage;
@@ -25,6 +28,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Attached;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Officials;
@@ -54,6 +58,7 @@ class CorrectionController {
   private final Officials officials;
   private final Places places;
   private final VisitChoices choices;
+  private final Attachments attachments;
   private final MessageSource words;
   private final Clock clock;
 
@@ -63,6 +68,7 @@ class CorrectionController {
       Officials officials,
       Places places,
       VisitChoices choices,
+      Attachments attachments,
       MessageSource words,
       Clock clock) {
     this.visits = visits;
@@ -70,6 +76,7 @@ class CorrectionController {
     this.officials = officials;
     this.places = places;
     this.choices = choices;
+    this.attachments = attachments;
     this.words = words;
     this.clock = clock;
   }
@@ -112,6 +119,7 @@ class CorrectionController {
                 door.map(one -> new Link(one.name(), "/doors/" + one.id()))
                     .orElseGet(() -> new Link(t.lookup("engagements.diary"), "/diary"))),
             facts,
+            files(record, t),
             record.met(),
             record.revisit() == null ? "" : t.day(record.revisit()),
             record.bySomebodyElse() && record.met(),
@@ -120,6 +128,16 @@ class CorrectionController {
             record.correction(),
             mine && record.counts() ? "/visits/" + id + "/correction" : "");
     return new ModelAndView("engagements/engagement", Map.of("page", page));
+  }
+
+  /** What is attached to a record, and to the ones it takes the place of. */
+  private List<Attached> files(Engagement record, Words t) {
+    var files = new ArrayList<>(attachments.of(Subject.visit(record.id()), t));
+    for (var earlier = record.corrects(); earlier != null; ) {
+      files.addAll(attachments.of(Subject.visit(earlier), t));
+      earlier = visits.get(earlier).corrects();
+    }
+    return files;
   }
 
   @GetMapping("/visits/{id}/correction")

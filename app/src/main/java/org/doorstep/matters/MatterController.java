@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Subject;
 import org.doorstep.matters.pages.LetterPage;
 import org.doorstep.matters.pages.MatterPage;
 import org.doorstep.matters.pages.MatterPage.Action;
@@ -58,6 +60,7 @@ class MatterController {
   private final Recipients recipients;
   private final AftercarePanels panels;
   private final Clocks clocks;
+  private final Attachments attachments;
 
   MatterController(
       Matters matters,
@@ -66,7 +69,8 @@ class MatterController {
       Units units,
       Recipients recipients,
       AftercarePanels panels,
-      Clocks clocks) {
+      Clocks clocks,
+      Attachments attachments) {
     this.matters = matters;
     this.texts = texts;
     this.targets = targets;
@@ -74,6 +78,7 @@ class MatterController {
     this.recipients = recipients;
     this.panels = panels;
     this.clocks = clocks;
+    this.attachments = attachments;
   }
 
   @GetMapping("/matters/{number}")
@@ -95,6 +100,7 @@ class MatterController {
                 ? null
                 : new MatterPage.Reply(
                     t.say(reply.outcome().word()), reply.text(), "/matters/" + number + "/letter"),
+            attachments.of(Subject.matter(matter.id()), t),
             actions(matter),
             panels.of(matter),
             texts.timeline(t, matters.timelineOf(matter.id())));

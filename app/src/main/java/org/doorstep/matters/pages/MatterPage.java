@@ -1,6 +1,7 @@
 package org.doorstep.matters.pages;
 
 import java.util.List;
+import org.doorstep.shared.pages.Attached;
 import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.shared.pages.TimelineEntry;
@@ -17,6 +18,7 @@ public record MatterPage(
     @Nullable Due due,
     List<Fact> facts,
     @Nullable Reply reply,
+    List<Attached> files,
     List<Action> actions,
     AftercarePanel aftercare,
     List<TimelineEntry> timeline) {
