@@ -58,7 +58,7 @@ class MatterController {
   private final Targets targets;
   private final Units units;
   private final Recipients recipients;
-  private final AftercarePanels panels;
+  private final List<MatterPanel> panels;
   private final Clocks clocks;
   private final Attachments attachments;
 
@@ -68,7 +68,7 @@ class MatterController {
       Targets targets,
       Units units,
       Recipients recipients,
-      AftercarePanels panels,
+      List<MatterPanel> panels,
       Clocks clocks,
       Attachments attachments) {
     this.matters = matters;
@@ -102,7 +102,7 @@ class MatterController {
                     t.say(reply.outcome().word()), reply.text(), "/matters/" + number + "/letter"),
             attachments.of(Subject.matter(matter.id()), t),
             actions(matter),
-            panels.of(matter),
+            panels.stream().map(panel -> panel.of(matter)).toList(),
             texts.timeline(t, matters.timelineOf(matter.id())));
     return new ModelAndView("matters/matter", Map.of("page", page));
   }

@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
     displayName = "Portal",
-    allowedDependencies = {"shared", "audit", "places", "staff", "documents", "matters"})
+    allowedDependencies = {
+      "shared",
+      "audit",
+      "places",
+      "staff",
+      "documents",
+      "matters",
+      "aftercare"
+    })
 @NullMarked
 package org.doorstep.portal;
 

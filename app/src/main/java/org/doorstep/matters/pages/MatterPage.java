@@ -4,6 +4,7 @@ import java.util.List;
 import org.doorstep.shared.pages.Attached;
 import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Fact;
+import org.doorstep.shared.pages.Panel;
 import org.doorstep.shared.pages.TimelineEntry;
 import org.doorstep.shared.pages.Tone;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record MatterPage(
     @Nullable Reply reply,
     List<Attached> files,
     List<Action> actions,
-    AftercarePanel aftercare,
+    List<Panel> panels,
     List<TimelineEntry> timeline) {
 
   /** The written reply: what became of it, the words, and the letter to print. */
