@@ -45,6 +45,7 @@ class AttachmentFiles {
   }
 
   /** A file that is on disk and waits for its row. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Coming(Path path, byte[] sha256) {
 
     boolean isErased() {

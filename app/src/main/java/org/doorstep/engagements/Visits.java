@@ -199,7 +199,7 @@ public class Visits {
                 stamp.link(),
                 false,
                 "",
-                null));
+                ""));
     var answer = raising.solved();
     if (answer != null) {
       matters.take(slip.number(), new MatterStep.SolveOnSpot(answer));

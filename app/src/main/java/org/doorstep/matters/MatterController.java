@@ -14,15 +14,18 @@ import org.doorstep.documents.Subject;
 import org.doorstep.matters.pages.LetterPage;
 import org.doorstep.matters.pages.MatterPage;
 import org.doorstep.matters.pages.MatterPage.Action;
+import org.doorstep.matters.pages.MatterPage.Contact;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One matter: what is known, what happened, and what this person may do with it now. */
@@ -61,6 +64,7 @@ class MatterController {
   private final List<MatterPanel> panels;
   private final Clocks clocks;
   private final Attachments attachments;
+  private final ContactPhones phones;
 
   MatterController(
       Matters matters,
@@ -70,7 +74,8 @@ class MatterController {
       Recipients recipients,
       List<MatterPanel> panels,
       Clocks clocks,
-      Attachments attachments) {
+      Attachments attachments,
+      ContactPhones phones) {
     this.matters = matters;
     this.texts = texts;
     this.targets = targets;
@@ -79,11 +84,31 @@ class MatterController {
     this.panels = panels;
     this.clocks = clocks;
     this.attachments = attachments;
+    this.phones = phones;
   }
 
   @GetMapping("/matters/{number}")
   ModelAndView matter(@PathVariable MatterNumber number, Locale locale) {
-    var matter = matters.get(number);
+    return page(matters.get(number), null, locale);
+  }
+
+  /** Shows the telephone of whoever raised it, on this one page; each time is recorded. */
+  @PostMapping("/matters/{number}/telephone")
+  ModelAndView telephone(@PathVariable MatterNumber number, Locale locale) {
+    var phone = phones.show(number);
+    return page(matters.get(number), phone, locale);
+  }
+
+  private @Nullable Contact contact(Matter matter, @Nullable String phone) {
+    return phone == null
+        ? phones.masked(matter.id())
+            .map(masked -> new Contact(masked, phones.mayShow(matter)))
+            .orElse(null)
+        : new Contact(phone, false);
+  }
+
+  private ModelAndView page(Matter matter, @Nullable String phone, Locale locale) {
+    var number = matter.number();
     var t = texts.words(locale);
     var reply = matter.reply();
     var state = matter.state().name();
@@ -96,6 +121,7 @@ class MatterController {
             MatterTexts.tone(state),
             texts.due(t, state, matter.due()),
             facts(t, matter),
+            contact(matter, phone),
             reply == null
                 ? null
                 : new MatterPage.Reply(

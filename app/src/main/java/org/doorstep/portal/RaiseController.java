@@ -150,6 +150,7 @@ class RaiseController {
                     form.villageName(),
                     form.isAnonymous(),
                     form.name(),
+                    form.phone(),
                     errors));
     return new ModelAndView("portal/raise", Map.of("page", page, "county", county.name()), status);
   }

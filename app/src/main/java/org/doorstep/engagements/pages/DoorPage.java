@@ -48,8 +48,22 @@ public record DoorPage(
     }
   }
 
-  /** Who lives there, and who is linked with it. */
-  public record Household(List<Fact> facts, Table members) {
+  /**
+   * Telephone and identity number of somebody who lives there, masked unless they were asked for.
+   *
+   * @param mayShow whether the reader may ask for them in full
+   */
+  public record Numbers(
+      String resident, String name, String phone, String idNumber, boolean mayShow) {
+
+    @Override
+    public String toString() {
+      return "Numbers[" + resident + "]";
+    }
+  }
+
+  /** Who lives there, who is linked with it, and what numbers are known of them. */
+  public record Household(List<Fact> facts, Table members, List<Numbers> numbers) {
 
     @Override
     public String toString() {

@@ -18,6 +18,7 @@ public record MatterPage(
     Tone tone,
     @Nullable Due due,
     List<Fact> facts,
+    @Nullable Contact contact,
     @Nullable Reply reply,
     List<Attached> files,
     List<Action> actions,
@@ -30,6 +31,20 @@ public record MatterPage(
     @Override
     public String toString() {
       return "Reply";
+    }
+  }
+
+  /**
+   * How whoever raised it can be reached.
+   *
+   * @param phone masked, or in full once it was asked for
+   * @param mayShow whether this person may ask for it in full
+   */
+  public record Contact(String phone, boolean mayShow) {
+
+    @Override
+    public String toString() {
+      return "Contact";
     }
   }
 
