@@ -40,7 +40,8 @@ create policy attachment_of_matter_read on documents.attachment for select to do
 -- To a visit by whoever wrote it down; to a matter by whoever sees it and works here. What residents
 -- send on their page is written by the system, which raises the matter.
 create policy attachment_of_visit_added on documents.attachment for insert to doorstep_app
-  with check (county = scope.county() and kind = 'visit' and (scope.role() = 'SYSTEM' or added_by = scope.official())
+  with check (county = scope.county() and kind = 'visit' and scope.role() not in ('ADMINISTRATOR', 'RESIDENT')
+    and (scope.role() = 'SYSTEM' or added_by = scope.official())
     and exists (select from engagements.engagement e where e.county = attachment.county and e.id = attachment.subject
       and (scope.role() = 'SYSTEM' or e.official = scope.official())));
 create policy attachment_of_matter_added on documents.attachment for insert to doorstep_app

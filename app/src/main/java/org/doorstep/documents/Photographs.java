@@ -65,7 +65,7 @@ final class Photographs {
         out.write(in, at, 2);
         return out.toByteArray();
       }
-      var length = 2 + ((in[at + 2] & 0xff) << 8 | in[at + 3] & 0xff);
+      var length = 2 + number(in, at + 2);
       if (draws(in, at, marker, length)) {
         out.write(in, at, length);
       }
@@ -80,8 +80,12 @@ final class Photographs {
     }
   }
 
+  private static int number(byte[] in, int at) {
+    return ((in[at] & 0xff) << 8) + (in[at + 1] & 0xff);
+  }
+
   private static boolean isOfScan(int afterFf) {
-    return afterFf == 0 || afterFf >= 0xd0 && afterFf <= 0xd7;
+    return afterFf == 0 || (afterFf >= 0xd0 && afterFf <= 0xd7);
   }
 
   /** Whether a part of a JPEG is needed to draw it. */
@@ -98,7 +102,7 @@ final class Photographs {
   private static int orientation(byte[] in) {
     var at = 2;
     while (at + 4 < in.length && (in[at] & 0xff) == 0xff && (in[at + 1] & 0xff) != 0xda) {
-      var length = 2 + ((in[at + 2] & 0xff) << 8 | in[at + 3] & 0xff);
+      var length = 2 + number(in, at + 2);
       if ((in[at + 1] & 0xff) == 0xe1 && is(in, at + 4, "Exif\0\0")) {
         return orientation(ByteBuffer.wrap(in, at + 10, length - 10).slice());
       }

@@ -101,7 +101,8 @@ class MatterController {
 
   private @Nullable Contact contact(Matter matter, @Nullable String phone) {
     return phone == null
-        ? phones.masked(matter.id())
+        ? phones
+            .masked(matter.id())
             .map(masked -> new Contact(masked, phones.mayShow(matter)))
             .orElse(null)
         : new Contact(phone, false);

@@ -31,7 +31,9 @@ public class PersonalNumbers {
   private static final Set<Role> AT_THE_DOOR =
       EnumSet.of(Role.OFFICIAL, Role.GROUP_LEADER, Role.TOWNSHIP_OFFICE);
 
-  /** Telephone and identity number of a resident as a page shows them; empty where none is known. */
+  /**
+   * Telephone and identity number of a resident as a page shows them; empty where none is known.
+   */
   public record Numbers(UUID resident, String name, String phone, String idNumber) {
 
     @Override
