@@ -25,11 +25,13 @@ create index notice_subject on messages.notice (county, subject);
 
 alter table messages.notice enable row level security;
 alter table messages.notice force row level security;
+-- A resident tells only of the one matter he or she follows: that its answer did not hold.
 -- An administrator sits in a unit that is told things, and reads none of them.
 create policy notice_read on messages.notice for select to doorstep_app
   using (county = scope.county() and (scope.role() = 'SYSTEM' or scope.role() <> 'ADMINISTRATOR' and seat = any (scope.seats())));
 create policy notice_given on messages.notice for insert to doorstep_app
-  with check (county = scope.county() and scope.role() not in ('PUBLIC', 'RESIDENT'));
+  with check (county = scope.county() and scope.role() <> 'PUBLIC'
+    and (scope.role() <> 'RESIDENT' or subject = any (scope.seats())));
 create policy notice_seen on messages.notice for update to doorstep_app
   using (county = scope.county() and scope.role() <> 'ADMINISTRATOR' and seat = any (scope.seats()));
 grant select, insert, update (read_at, read_by) on messages.notice to doorstep_app;

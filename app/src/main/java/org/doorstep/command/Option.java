@@ -12,8 +12,12 @@ enum Option {
   COUNTY(true),
   TO_TIME(true),
   LOG(true),
+<<<<<<< HEAD
   KIND(true),
   BAD_ROWS(true),
+=======
+  SIZE(true),
+>>>>>>> main
   FOREGROUND(false),
   JSON(false),
   LIST(false),

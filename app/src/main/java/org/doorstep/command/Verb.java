@@ -13,6 +13,7 @@ import static org.doorstep.command.Option.LOG;
 import static org.doorstep.command.Option.PORT;
 import static org.doorstep.command.Option.PREVIEW;
 import static org.doorstep.command.Option.PRUNE_LOG;
+import static org.doorstep.command.Option.SIZE;
 import static org.doorstep.command.Option.TO_TIME;
 
 import java.util.Arrays;
@@ -26,8 +27,13 @@ enum Verb {
   START(0, 0, PORT, ADDRESS, DATA, FOREGROUND, JSON),
   STOP(0, 0, DATA),
   STATUS(0, 0, DATA, JSON),
+<<<<<<< HEAD
   IMPORT(1, 20, DATA, COUNTY, KIND, PREVIEW, GOOD_ROWS, BAD_ROWS, JSON),
   BENCH(0, 99, DATA, LIST),
+=======
+  IMPORT(1, 1, DATA, COUNTY),
+  BENCH(0, 99, DATA, LIST, SIZE),
+>>>>>>> main
   BACKUP(1, 1, DATA, PRUNE_LOG),
   RESTORE(1, 1, DATA, TO_TIME, LOG),
   /** Done by the script; the program only knows the help for it. */
