@@ -65,17 +65,12 @@ public final class Commands {
       case LINE -> line();
       case STOP -> Stop.stop(order, say);
       case STATUS -> Status.tell(order, say);
-<<<<<<< HEAD
       case IMPORT -> {
         Importing.check(order);
         yield Work.on(
             order.home(), Importing.voice(order, say), application, spring -> take(order, spring));
       }
-      case BENCH -> Work.on(benchHome(order), say, application, s -> Bench.run(order, say, s));
-=======
-      case IMPORT -> Work.on(order.home(), say, application, spring -> take(order, spring));
       case BENCH -> Bench.run(order, benchHome(order), say);
->>>>>>> main
       case BACKUP -> Backup.write(order, say);
       case RESTORE -> Restoring.restore(order, say);
       case TEST, FORMAT -> throw Trouble.asked("trouble.script", order.verb().word());

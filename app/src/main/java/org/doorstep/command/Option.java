@@ -12,12 +12,9 @@ enum Option {
   COUNTY(true),
   TO_TIME(true),
   LOG(true),
-<<<<<<< HEAD
   KIND(true),
   BAD_ROWS(true),
-=======
   SIZE(true),
->>>>>>> main
   FOREGROUND(false),
   JSON(false),
   LIST(false),

@@ -27,13 +27,8 @@ enum Verb {
   START(0, 0, PORT, ADDRESS, DATA, FOREGROUND, JSON),
   STOP(0, 0, DATA),
   STATUS(0, 0, DATA, JSON),
-<<<<<<< HEAD
   IMPORT(1, 20, DATA, COUNTY, KIND, PREVIEW, GOOD_ROWS, BAD_ROWS, JSON),
-  BENCH(0, 99, DATA, LIST),
-=======
-  IMPORT(1, 1, DATA, COUNTY),
   BENCH(0, 99, DATA, LIST, SIZE),
->>>>>>> main
   BACKUP(1, 1, DATA, PRUNE_LOG),
   RESTORE(1, 1, DATA, TO_TIME, LOG),
   /** Done by the script; the program only knows the help for it. */

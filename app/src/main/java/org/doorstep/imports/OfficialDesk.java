@@ -110,10 +110,7 @@ final class OfficialDesk extends StaffDesk<OfficialDesk.Row> {
   }
 
   private @Nullable Row check(
-      Cells cells,
-      Map<String, Unit> byCode,
-      Map<String, Known> known,
-      Map<String, UUID> taken) {
+      Cells cells, Map<String, Unit> byCode, Map<String, Known> known, Map<String, UUID> taken) {
     cells.refuseTwin("code");
     var before = known.get(cells.text("code"));
     if (before != null && before.left()) {
