@@ -158,7 +158,8 @@ class VisitController {
             alone == null || door == null ? "" : door.leaveAloneWhy(),
             typed,
             errors,
-            choices.of(door, talk, t));
+            choices.of(door, talk, t),
+            List.of());
     return new ModelAndView("engagements/visit", Map.of("page", page), status);
   }
 
