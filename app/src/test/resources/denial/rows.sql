@@ -138,32 +138,32 @@ insert into matters.number_block (county, year, next) values ({county}, {n}, {co
 insert into matters.step (county, id, matter, at, lifecycle, step, role)
 values ({county}, {id}, {id}, now(), 'handling', 'dispatch', 'OFFICIAL');
 
--- matters.extension
-insert into matters.extension (county, id, matter, asked_at, asked_by, until_day, reason, state)
+-- aftercare.extension
+insert into aftercare.extension (county, id, matter, asked_at, asked_by, until_day, reason, state)
 values ({county}, {id}, {id}, now(), {official}, '2026-12-08', '-', 'asked');
 
--- matters.look_back
-insert into matters.look_back (county, id, matter, place, official, unit, due_on, state)
+-- aftercare.look_back
+insert into aftercare.look_back (county, id, matter, place, official, unit, due_on, state)
 values ({county}, {id}, {id}, {place}, {official}, {unit}, '2026-12-01', 'due');
 
--- matters.rating
-insert into matters.rating (county, id, matter, invited_at, state, independent)
+-- aftercare.rating
+insert into aftercare.rating (county, id, matter, invited_at, state, independent)
 values ({county}, {id}, {id}, now(), 'invited', true);
 
--- matters.rating_slip
-insert into matters.rating_slip (county, code, rating, matter, printed_at, printed_by)
+-- aftercare.rating_slip
+insert into aftercare.rating_slip (county, code, rating, matter, printed_at, printed_by)
 values ({county}, convert_to({mark}, 'UTF8'), {id}, {id}, now(), {official});
 
--- matters.rating_tally
-insert into matters.rating_tally (county, score, given) values ({county}, {n}, {count});
+-- aftercare.rating_tally
+insert into aftercare.rating_tally (county, score, given) values ({county}, {n}, {count});
 
--- matters.publication
-insert into matters.publication (county, matter, number, state, title, text, township, place, proposed_at, handling, open,
+-- aftercare.publication
+insert into aftercare.publication (county, matter, number, state, title, text, township, place, proposed_at, handling, open,
   holder, due_on)
 values ({county}, {id}, {mark}, 'proposed', '-', '-', '', {place}, now(), 'answered', false, {unit}, '2026-12-01');
 
--- matters.publication: posted as county
-insert into matters.publication (county, matter, number, state, title, text, township, place, proposed_at, decided_by,
+-- aftercare.publication: posted as county
+insert into aftercare.publication (county, matter, number, state, title, text, township, place, proposed_at, decided_by,
   posted_at, handling, open, holder, due_on)
 values ({county}, {id}, {mark}, 'posted', '-', '-', '', {place}, now(), {official}, now(), 'answered', false, {unit},
   '2026-12-01');

@@ -12,7 +12,7 @@ from matters.tray;
 create view ledgers.matter_line with (security_invoker = true) as
 select m.county, m.id as matter, m.number, m.title, m.channel, m.collective, m.holder, m.outcome, m.answered_at,
        m.closed_at, m.reason_class, m.next_look, m.reopened,
-       (select r.score from matters.rating r where r.county = m.county and r.matter = m.id and r.state = 'rated'
+       (select r.score from aftercare.rating r where r.county = m.county and r.matter = m.id and r.state = 'rated'
         order by r.rated_at desc limit 1) as score
 from matters.matter m;
 create view ledgers.category_name with (security_invoker = true) as

@@ -15,6 +15,7 @@
       "recipients",
       "pairings",
       "matters",
+      "aftercare",
       "engagements",
       "command"
     })

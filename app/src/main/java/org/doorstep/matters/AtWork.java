@@ -17,4 +17,4 @@ import org.doorstep.shared.Role;
 })
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface AtWork {}
+public @interface AtWork {}

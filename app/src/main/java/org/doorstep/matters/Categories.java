@@ -132,7 +132,7 @@ public class Categories {
   }
 
   /** The categories a matter can be sorted into: those in use with none below them. */
-  static List<Category> leaves(List<Category> all) {
+  public static List<Category> leaves(List<Category> all) {
     var parents = new HashSet<String>();
     for (var one : all) {
       if (one.parent() != null) {
@@ -143,7 +143,7 @@ public class Categories {
   }
 
   /** The same as the proposals know it. */
-  static CategoryTree tree(List<Category> all) {
+  public static CategoryTree tree(List<Category> all) {
     return new CategoryTree(
         all.stream()
             .map(one ->
@@ -159,7 +159,7 @@ public class Categories {
   }
 
   /** A category with those above it, the top first: "水利饮水 · 饮水". */
-  static String path(List<Category> all, String code, Locale reader) {
+  public static String path(List<Category> all, String code, Locale reader) {
     var byCode = all.stream().collect(Collectors.toMap(Category::code, Function.identity()));
     var path = "";
     for (var one = byCode.get(code);

@@ -12,6 +12,7 @@ import org.doorstep.matters.pages.CategoryPage;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
+import org.doorstep.shared.Parsed;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Word;
@@ -104,7 +105,7 @@ class CategoriesController {
       errors.add("name", new Word("matters.category.name.empty"));
       return page(HttpStatus.UNPROCESSABLE_CONTENT, categories.get(code), form, errors, locale);
     }
-    UUID unit = StepForm.id(form.unit()).orElse(null);
+    UUID unit = Parsed.id(form.unit()).orElse(null);
     categories.change(
         code, form.name().strip(), form.nameEn().strip(), unit, form.closed().equals("yes"));
     Flashes.say(response, "matters.category.changed");

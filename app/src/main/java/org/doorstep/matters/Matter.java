@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.doorstep.shared.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,6 @@ import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.deadlines.Reckoning;
 import org.doorstep.deadlines.RuleBook;
-import org.doorstep.matters.Matter.About;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterState.Diverted;
@@ -46,21 +45,27 @@ class MatterClocks {
    */
   LocalDate byRule(Matter matter, MatterStep step, Instant now) {
     return beginsHandling(matter.state(), step)
-        ? clocks.start(matter.id(), Purpose.HANDLE, handlingRule(matter.about()), now).dueOn()
+        ? clocks
+            .start(
+                matter.id(),
+                Purpose.HANDLE,
+                handlingRule(matter.about().kind(), matter.about().priority()),
+                now)
+            .dueOn()
         : matter.due();
   }
 
   /** The date the rule gives for the handling, whether its clock has begun or not. */
-  LocalDate latest(Matter matter, Instant now) {
-    return clocks.dueOn(matter.id(), Purpose.HANDLE).orElseGet(() -> reckoned(matter.about(), now));
+  LocalDate latest(UUID matter, Kind kind, Priority priority, Instant now) {
+    return clocks.dueOn(matter, Purpose.HANDLE).orElseGet(() -> reckoned(kind, priority, now));
   }
 
-  private LocalDate reckoned(About about, Instant from) {
+  private LocalDate reckoned(Kind kind, Priority priority, Instant from) {
     var zone = Scope.current().zone();
     var calendar = WorkingDays.shipped();
     var rule =
         RuleBook.shipped()
-            .findInEffect(handlingRule(about), LocalDate.ofInstant(from, zone))
+            .findInEffect(handlingRule(kind, priority), LocalDate.ofInstant(from, zone))
             .orElseThrow();
     var inputs = ClockInputs.started(rule, from, zone, calendar.version());
     return ((Due) Reckoning.of(inputs, calendar).deadline()).dueOn();
@@ -87,11 +92,11 @@ class MatterClocks {
   }
 
   /** The rule under which a matter is handled. */
-  static String handlingRule(About about) {
-    if (about.priority() == Priority.URGENT) {
+  static String handlingRule(Kind kind, Priority priority) {
+    if (priority == Priority.URGENT) {
       return "handle-urgent";
     }
-    return about.kind() == Kind.CONSULTATION ? "handle-consultation" : "handle";
+    return kind == Kind.CONSULTATION ? "handle-consultation" : "handle";
   }
 
   /** Ends and begins the other clocks, after a step has led from one state to the next. */

@@ -56,7 +56,7 @@ class MatterController {
   private final Targets targets;
   private final Units units;
   private final Recipients recipients;
-  private final AftercarePanels panels;
+  private final List<MatterPanel> panels;
   private final Clocks clocks;
 
   MatterController(
@@ -65,7 +65,7 @@ class MatterController {
       Targets targets,
       Units units,
       Recipients recipients,
-      AftercarePanels panels,
+      List<MatterPanel> panels,
       Clocks clocks) {
     this.matters = matters;
     this.texts = texts;
@@ -96,7 +96,7 @@ class MatterController {
                 : new MatterPage.Reply(
                     t.say(reply.outcome().word()), reply.text(), "/matters/" + number + "/letter"),
             actions(matter),
-            panels.of(matter),
+            panels.stream().map(panel -> panel.of(matter)).toList(),
             texts.timeline(t, matters.timelineOf(matter.id())));
     return new ModelAndView("matters/matter", Map.of("page", page));
   }

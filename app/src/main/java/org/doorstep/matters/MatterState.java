@@ -20,6 +20,7 @@ import org.doorstep.matters.MatterStep.SolveOnSpot;
 import org.doorstep.matters.MatterStep.Sort;
 import org.doorstep.matters.MatterStep.TakeUpAgain;
 import org.doorstep.matters.MatterStep.Withdraw;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Word;

@@ -7,6 +7,7 @@ import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Word;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.MatterState.Returned;
 import org.doorstep.matters.MatterState.Withdrawn;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -181,23 +183,35 @@ class MatterStore {
     return lines(MATTER.ENGAGEMENT.eq(engagement));
   }
 
+  /** These matters by their ids. */
+  Map<UUID, Line> lines(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : db.selectFrom(MATTER)
+            .where(MATTER.COUNTY.eq(Scope.current().county()), MATTER.ID.in(ids))
+            .fetchMap(MATTER.ID, row -> line(row.into(MATTER)));
+  }
+
   private List<Line> lines(Condition which) {
     return db.selectFrom(MATTER)
         .where(MATTER.COUNTY.eq(Scope.current().county()))
         .and(which)
         .orderBy(MATTER.RAISED_AT.desc(), MATTER.ID)
         .limit(LINES_AT_MOST)
-        .fetch(row ->
-            new Line(
-                row.getId(),
-                MatterNumber.valueOf(row.getNumber()),
-                row.getTitle(),
-                Coded.read(MatterState.Name.class, row.getState()),
-                Coded.read(Kind.class, row.getKind()),
-                row.getPlace(),
-                row.getRaisedAt(),
-                row.getDueOn(),
-                row.getHolder()));
+        .fetch(MatterStore::line);
+  }
+
+  private static Line line(MatterRecord row) {
+    return new Line(
+        row.getId(),
+        MatterNumber.valueOf(row.getNumber()),
+        row.getTitle(),
+        Coded.read(MatterState.Name.class, row.getState()),
+        Coded.read(Kind.class, row.getKind()),
+        row.getPlace(),
+        row.getRaisedAt(),
+        row.getDueOn(),
+        row.getHolder());
   }
 
   private static Matter matter(MatterRecord row) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.doorstep.places.Places;
 import org.doorstep.recipients.Recipients;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
@@ -32,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Says what is known of a matter in the reader's language. */
 @Component
-class MatterTexts {
+public class MatterTexts {
 
   /** From so many days before its date a matter is shown as due soon. */
   private static final int SOON = 2;
@@ -62,11 +63,11 @@ class MatterTexts {
     this.clock = clock;
   }
 
-  Words words(Locale reader) {
+  public Words words(Locale reader) {
     return new Words(source, reader, Scope.current().zone());
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), Scope.current().zone());
   }
 
@@ -92,13 +93,13 @@ class MatterTexts {
   }
 
   /** The constants of a word as choices. */
-  static <E extends Enum<E> & Coded> List<Choice> choices(Words t, Class<E> words) {
+  public static <E extends Enum<E> & Coded> List<Choice> choices(Words t, Class<E> words) {
     return Arrays.stream(words.getEnumConstants())
         .map(word -> new Choice(word.stored(), t.say(word.word())))
         .toList();
   }
 
-  static List<Choice> choices(List<Unit> units) {
+  public static List<Choice> choices(List<Unit> units) {
     return units.stream().map(unit -> new Choice(unit.id().toString(), unit.name())).toList();
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ public class Matters {
    * looked at: a look-back that was satisfied closes it.
    */
   @Transactional
-  Matter takeFollowing(UUID id, MatterStep step) {
+  public Matter takeFollowing(UUID id, MatterStep step) {
     return take(get(id), step, true);
   }
 
@@ -169,6 +170,17 @@ public class Matters {
   @Transactional(readOnly = true)
   public Optional<Matter> find(UUID id) {
     return store.find(id);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Matter> find(MatterNumber number) {
+    return store.find(number);
+  }
+
+  /** These matters as they stand in a list, as far as the asker may see them. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Line> lines(Collection<UUID> ids) {
+    return store.lines(ids);
   }
 
   /** The matters of a recipient which the asker may see, the newest first, at most 200. */
@@ -192,7 +204,13 @@ public class Matters {
   /** The latest date a step may set: the rule's; later than that needs an extension. */
   @Transactional(readOnly = true)
   public LocalDate latestDue(Matter matter) {
-    return clocks.latest(matter, clock.instant());
+    return latestDue(matter, matter.about().kind(), matter.about().priority());
+  }
+
+  /** The same if it were of another kind or priority. */
+  @Transactional(readOnly = true)
+  public LocalDate latestDue(Matter matter, Matter.Kind kind, Matter.Priority priority) {
+    return clocks.latest(matter.id(), kind, priority, clock.instant());
   }
 
   /** The steps whoever is asking may take with a matter now. */
@@ -240,7 +258,7 @@ public class Matters {
 
   /** Moves the date of a matter, because an extension was granted, whose own step says so. */
   @Transactional
-  void extend(UUID id, LocalDate until) {
+  public void extend(UUID id, LocalDate until) {
     var matter = get(id);
     var moved = matter.in(matter.state().until(until));
     store.save(moved);
@@ -254,7 +272,7 @@ public class Matters {
       refuseOthers(matter, step);
     }
     var now = clock.instant();
-    targets.check(matter, step, clocks.latest(matter, now));
+    targets.check(matter, step, latestDue(matter));
     var state = before.after(step, clocks.byRule(matter, step, now));
     var moved = changed(matter, step, now).in(state);
     store.save(moved);

@@ -2,7 +2,6 @@ package org.doorstep.matters;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
@@ -11,7 +10,9 @@ import org.doorstep.matters.pages.NewPage.Typed;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Parsed;
 import org.doorstep.shared.Word;
 import org.springframework.web.bind.annotation.BindParam;
 
@@ -71,7 +72,7 @@ record NewForm(
         "",
         "",
         "",
-        SortForm.PERSON,
+        MatterFields.PERSON,
         Priority.ORDINARY.stored(),
         "",
         "");
@@ -105,7 +106,7 @@ record NewForm(
     if (kindOf.isEmpty()) {
       errors.add("kind", new Word("matters.kind.choose"));
     }
-    StepForm.checkText(errors, "text", text);
+    MatterFields.checkText(errors, "text", text);
     if (title.strip().length() > LONGEST_TITLE) {
       errors.add("title", new Word("matters.title.long", LONGEST_TITLE));
     }
@@ -116,9 +117,9 @@ record NewForm(
     if (priorityOf.isEmpty()) {
       errors.add("priority", new Word("matters.priority.choose"));
     }
-    var madeId = StepForm.id(id);
+    var madeId = Parsed.id(id);
     var madeCode = FollowCode.parse(code);
-    var madeAt = moment(at);
+    var madeAt = Parsed.moment(at);
     if (madeId.isEmpty() || madeCode.isEmpty() || madeAt.isEmpty()) {
       errors.add("text", new Word("matters.new.again"));
     }
@@ -131,8 +132,8 @@ record NewForm(
                 title.isBlank() ? Raise.titleOf(text) : title.strip(),
                 text.strip(),
                 place,
-                StepForm.id(recipient).orElse(null),
-                concerns.equals(SortForm.COLLECTIVE),
+                Parsed.id(recipient).orElse(null),
+                concerns.equals(MatterFields.COLLECTIVE),
                 priorityOf.get(),
                 channelOf.get(),
                 madeAt.get(),
@@ -142,14 +143,6 @@ record NewForm(
                 contactName.strip(),
                 ""))
         : new Invalid<>(errors);
-  }
-
-  private static Optional<Instant> moment(String written) {
-    try {
-      return Optional.of(Instant.parse(written));
-    } catch (java.time.DateTimeException notAMoment) {
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -115,7 +115,7 @@ class NewMatterController {
                 .toList(),
             MatterTexts.choices(t, Kind.class),
             MatterTexts.choices(t, Priority.class),
-            SortController.concerns(t),
+            MatterFields.concerns(t),
             chosenAnd(form.place(), villages(form.placeTyped())),
             form.recipientTyped().isBlank() ? List.of() : known(form.recipientTyped()),
             form.typed(),

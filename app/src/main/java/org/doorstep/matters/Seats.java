@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Word;
 
 /**

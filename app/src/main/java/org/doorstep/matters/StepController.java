@@ -9,6 +9,7 @@ import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.pages.StepPage;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Refused;

@@ -1,10 +1,8 @@
 package org.doorstep.matters;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.doorstep.matters.MatterState.Outcome;
@@ -13,7 +11,9 @@ import org.doorstep.matters.pages.StepPage.Typed;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Parsed;
 import org.doorstep.shared.Word;
 
 /** The form of a step exactly as typed, so that it can be shown again. */
@@ -28,8 +28,6 @@ record StepForm(
     String reason,
     String nextLook,
     String earlier) {
-
-  static final int LONGEST = 2000;
 
   StepForm {
     to = Objects.requireNonNullElse(to, "");
@@ -76,16 +74,16 @@ record StepForm(
   Checked<MatterStep> check(MatterStep.Name step, LocalDate today, LocalDate latest) {
     var errors = new FieldErrors();
     var asked = fields(step);
-    var unit = id(to);
-    var day = date(due);
+    var unit = Parsed.id(to);
+    var day = Parsed.date(due);
     if (asked.contains("to") && unit.isEmpty()) {
       errors.add("to", new Word("matters.to.choose"));
     }
     if (asked.contains("due")) {
-      checkDue(errors, due, today, latest);
+      MatterFields.checkDue(errors, due, today, latest);
     }
     if (asked.contains("text")) {
-      checkText(errors, "text", text);
+      MatterFields.checkText(errors, "text", text);
     }
     var became = Coded.find(Outcome.class, outcome);
     if (asked.contains("outcome") && became.isEmpty()) {
@@ -95,7 +93,7 @@ record StepForm(
     if (asked.contains("reason") && why.isEmpty()) {
       errors.add("reason", new Word("matters.reason.choose"));
     }
-    var look = date(nextLook).filter(later -> later.isAfter(today));
+    var look = Parsed.date(nextLook).filter(later -> later.isAfter(today));
     if (asked.contains("nextLook") && look.isEmpty()) {
       errors.add("nextLook", new Word("matters.next-look.later"));
     }
@@ -130,47 +128,10 @@ record StepForm(
 
   private List<UUID> helping() {
     return assisting.stream()
-        .flatMap(one -> id(one).stream())
+        .flatMap(one -> Parsed.id(one).stream())
         .filter(one -> !one.toString().equals(to))
         .distinct()
         .toList();
-  }
-
-  /** A date may be left to the rule; it may be earlier than the rule's and never later. */
-  static void checkDue(FieldErrors errors, String due, LocalDate today, LocalDate latest) {
-    if (due.isBlank()) {
-      return;
-    }
-    var day = date(due);
-    if (day.isEmpty() || day.get().isBefore(today)) {
-      errors.add("due", new Word("matters.due.today-or-later"));
-    } else if (day.get().isAfter(latest)) {
-      errors.add("due", new Word("matters.due.later-than-rule"));
-    }
-  }
-
-  static void checkText(FieldErrors errors, String field, String text) {
-    if (text.isBlank()) {
-      errors.add(field, new Word("matters.text.empty"));
-    } else if (text.strip().length() > LONGEST) {
-      errors.add(field, new Word("matters.text.long", LONGEST));
-    }
-  }
-
-  static Optional<UUID> id(String typed) {
-    try {
-      return Optional.of(UUID.fromString(typed));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
-  }
-
-  static Optional<LocalDate> date(String typed) {
-    try {
-      return Optional.of(LocalDate.parse(typed.strip()));
-    } catch (DateTimeException notADate) {
-      return Optional.empty();
-    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nobody to send it to; up is one unit only; down is what stands below.
  */
 @Component
-class Targets {
+public class Targets {
 
   private final Units units;
   private final Clock clock;
@@ -28,7 +28,7 @@ class Targets {
   }
 
   /** The unit whose turn it is: the one asked, else the one that holds it. */
-  static UUID inCharge(Matter matter) {
+  public static UUID inCharge(Matter matter) {
     return matter.state().asked().orElse(matter.state().holder());
   }
 

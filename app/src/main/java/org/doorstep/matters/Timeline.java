@@ -27,15 +27,10 @@ import tools.jackson.core.type.TypeReference;
  * added and never changed.
  */
 @Repository
-class Timeline {
+public class Timeline {
 
-  /** Lifecycles that write steps here. */
+  /** The lifecycle of this module; others write steps here under names of their own. */
   static final String HANDLING = "handling";
-
-  static final String EXTENSION = "extension";
-  static final String PUBLICATION = "publication";
-  static final String LOOK_BACK = "look-back";
-  static final String RATING = "rating";
 
   private final DSLContext db;
   private final Clock clock;
@@ -46,7 +41,7 @@ class Timeline {
   }
 
   /** Adds a step taken now by whoever is asking; the caller records it in the audit trail. */
-  void add(UUID matter, String lifecycle, String step, String text, Map<String, ?> facts) {
+  public void add(UUID matter, String lifecycle, String step, String text, Map<String, ?> facts) {
     var scope = Scope.current();
     db.insertInto(STEP)
         .set(STEP.COUNTY, scope.county())
@@ -76,6 +71,16 @@ class Timeline {
                     .from(before)
                     .where(before.COUNTY.eq(Scope.current().county()), before.MATTER.eq(matter))),
             val(now)));
+  }
+
+  /** Whether a unit once answered a matter, in writing or on the spot. */
+  public boolean answeredBy(UUID matter, UUID unit) {
+    return db.fetchExists(
+        STEP,
+        STEP.COUNTY.eq(Scope.current().county()),
+        STEP.MATTER.eq(matter),
+        STEP.UNIT.eq(unit),
+        STEP.STEP_.in(MatterStep.Name.ANSWER.stored(), MatterStep.Name.SOLVE_ON_SPOT.stored()));
   }
 
   /** What happened to a matter, the first thing first. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Line;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What lies in the trays of whoever is asking: the most urgent first, one screen at a time. */
 @Repository
-class Trays {
+public class Trays {
 
   private static final int SCREEN = 25;
 
@@ -65,7 +66,7 @@ class Trays {
   record Screen(List<Line> lines, Optional<Mark> next) {}
 
   /** An earlier matter, to learn from and to compare with. */
-  record Earlier(
+  public record Earlier(
       MatterNumber number,
       String place,
       Instant raisedAt,

@@ -8,6 +8,7 @@ import org.doorstep.matters.Trays.Filter;
 import org.doorstep.matters.Trays.Mark;
 import org.doorstep.matters.pages.TrayPage;
 import org.doorstep.places.Places;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;

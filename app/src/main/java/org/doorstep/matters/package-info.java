@@ -1,9 +1,9 @@
 /**
  * Matters: what somebody needs, who deals with it, by when, and what became of it.
  *
- * <p>Other modules raise a matter and follow it through {@link org.doorstep.matters.Matters}, and
- * may listen for its events. Sorting is helped by {@link org.doorstep.matters.CategoryProposer} and
- * {@link org.doorstep.matters.DuplicateFinder}: both only propose, a person decides.
+ * <p>Other modules raise a matter and follow it through {@link org.doorstep.matters.Matters}, may
+ * listen for its events, and may add a panel to its page ({@link
+ * org.doorstep.matters.MatterPanel}).
  */
 @ApplicationModule(
     displayName = "Matters",

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.doorstep.matters.Coded;
 import org.doorstep.matters.FollowCode;
 import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
@@ -14,6 +13,7 @@ import org.doorstep.matters.Raise;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Word;
 

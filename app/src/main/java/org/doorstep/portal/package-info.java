@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Portal",
-    allowedDependencies = {"shared", "audit", "places", "staff", "matters"})
+    allowedDependencies = {"shared", "audit", "places", "staff", "matters", "aftercare"})
 @NullMarked
 package org.doorstep.portal;
 

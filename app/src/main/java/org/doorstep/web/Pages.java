@@ -2,6 +2,7 @@ package org.doorstep.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,8 @@ import org.doorstep.access.Frames;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Panel;
+import org.doorstep.shared.pages.Panels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -83,6 +86,7 @@ class Pages implements ViewResolver, Ordered {
       params.put("t", new Words(words, locale, zone));
       params.put(
           "frame", frames.of(request, given.get("county") instanceof String name ? name : ""));
+      params.put("panels", (Panels) panel -> output -> draw(panel, params, output));
       Flashes.said(request, response);
       var output = new Utf8ByteOutput();
       templates.render(template, params, output);
@@ -91,6 +95,13 @@ class Pages implements ViewResolver, Ordered {
       response.setHeader("Content-Language", locale.toLanguageTag());
       response.setContentLength(output.getContentLength());
       output.writeTo(response.getOutputStream());
+    }
+
+    private void draw(Panel panel, Map<String, Object> params, TemplateOutput output) {
+      templates.render(
+          panel.template() + ".jte",
+          Map.of("t", params.get("t"), "frame", params.get("frame"), "panel", panel.panel()),
+          output);
     }
   }
 }

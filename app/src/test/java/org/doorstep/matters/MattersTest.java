@@ -37,8 +37,6 @@ class MattersTest {
 
   private final Matters matters;
   private final Trays trays;
-  private final Categories categories;
-  private final Sorting sorting;
   private final TestTime.SetClock clock;
   private final DSLContext db;
   private final TransactionOperations transactions;
@@ -48,15 +46,11 @@ class MattersTest {
       TestCounties counties,
       Matters matters,
       Trays trays,
-      Categories categories,
-      Sorting sorting,
       TestTime.SetClock clock,
       DSLContext db,
       PlatformTransactionManager transactions) {
     this.matters = matters;
     this.trays = trays;
-    this.categories = categories;
-    this.sorting = sorting;
     this.clock = clock;
     this.db = db;
     this.transactions = new TransactionTemplate(transactions);
@@ -296,39 +290,6 @@ class MattersTest {
     assertThat(seen).hasSize(60);
     assertThat(screens).isEqualTo(3);
     as(county.pan, () -> assertThat(trays.find(filter, Optional.empty()).lines()).isEmpty());
-  }
-
-  @Test
-  void sorting_proposes_category_unit_and_an_earlier_matter_that_may_be_the_same() {
-    county.system().run(categories::loadStandard);
-    var first = raise(county.wu, "自来水停了三天，全寨没有水喝");
-    var second = raise(county.wu, "寨子自来水又停了，没有水喝");
-
-    var proposed = as(county.shi, () -> sorting.propose(matters.get(second.number())));
-
-    assertThat(proposed.categories().getFirst().category().code()).isEqualTo("water.drinking");
-    assertThat(proposed.like())
-        .extracting(like -> like.earlier().number())
-        .containsExactly(first.number());
-    var all = as(county.shi, categories::list);
-    assertThat(Sorting.usualUnit(all, "water.drinking", county.bingmeiOffice.id()))
-        .contains(county.water.id());
-    as(
-        county.shi,
-        () ->
-            matters.take(
-                second.number(),
-                matters.get(second.number()).version(),
-                List.of(
-                    new MatterStep.Sort("water.drinking", Kind.PROBLEM, Priority.URGENT, true),
-                    new MatterStep.SameAs(first.number()),
-                    new MatterStep.Accept())));
-    var sorted = as(county.shi, () -> matters.get(second.number()));
-    assertThat(sorted.sameAs()).isEqualTo(first.id());
-    assertThat(sorted.due()).isEqualTo(LocalDate.parse("2026-11-26"));
-    assertThat(as(county.wu, () -> matters.timelineOf(first.id())))
-        .extracting(StepTaken::step)
-        .containsExactly("raise", "repeated");
   }
 
   private Raised raise(Person by, String text) {

@@ -3,6 +3,7 @@ package org.doorstep.matters.pages;
 import java.util.List;
 import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Fact;
+import org.doorstep.shared.pages.Panel;
 import org.doorstep.shared.pages.TimelineEntry;
 import org.doorstep.shared.pages.Tone;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record MatterPage(
     List<Fact> facts,
     @Nullable Reply reply,
     List<Action> actions,
-    AftercarePanel aftercare,
+    List<Panel> panels,
     List<TimelineEntry> timeline) {
 
   /** The written reply: what became of it, the words, and the letter to print. */

@@ -1,7 +1,7 @@
 package org.doorstep.portal.pages;
 
 import java.util.List;
-import org.doorstep.matters.Ratings.Tally;
+import org.doorstep.aftercare.Ratings.Tally;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Table;
 import org.doorstep.shared.pages.Table.Cell;

@@ -1,0 +1,49 @@
+package org.doorstep.aftercare.pages;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Choice;
+import org.doorstep.shared.pages.Due;
+import org.doorstep.shared.pages.Pager;
+import org.doorstep.shared.pages.WorkRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit owes a look at.
+ *
+ * @param units one's own and those below
+ * @param beyondFirst whether this is not the first screen
+ * @param next the mark of the next screen; null on the last
+ */
+public record LookBacksPage(
+    List<Choice> units, String unit, List<Line> lines, boolean beyondFirst, @Nullable String next) {
+
+  public LookBacksPage {
+    units = List.copyOf(units);
+    lines = List.copyOf(lines);
+  }
+
+  /** One matter. */
+  public record Line(String number, String title, String place, LocalDate dueOn, boolean overdue) {}
+
+  /** As a list of things to do. */
+  public List<WorkRow> rows(Words t) {
+    return lines.stream()
+        .map(line ->
+            new WorkRow(
+                "/matters/" + line.number() + "/look-back",
+                line.number(),
+                line.title(),
+                List.of(line.place()),
+                Due.on(line.overdue() ? Due.State.OVERDUE : Due.State.ON_TIME, t.day(line.dueOn())),
+                false))
+        .toList();
+  }
+
+  /** The way to the other screens. */
+  public Pager pager() {
+    var here = "/look-backs?unit=" + unit;
+    return new Pager(beyondFirst ? here : null, next == null ? null : here + "&after=" + next);
+  }
+}

@@ -1,0 +1,261 @@
+package org.doorstep.sorting;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.doorstep.matters.AtWork;
+import org.doorstep.matters.Categories;
+import org.doorstep.matters.Matter;
+import org.doorstep.matters.Matter.Kind;
+import org.doorstep.matters.Matter.Priority;
+import org.doorstep.matters.MatterFields;
+import org.doorstep.matters.MatterNumber;
+import org.doorstep.matters.MatterStep;
+import org.doorstep.matters.MatterTexts;
+import org.doorstep.matters.Matters;
+import org.doorstep.matters.Targets;
+import org.doorstep.places.Places;
+import org.doorstep.shared.Checked.Invalid;
+import org.doorstep.shared.Checked.Valid;
+import org.doorstep.shared.Coded;
+import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Flashes;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Word;
+import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Choice;
+import org.doorstep.sorting.Sorting.Proposed;
+import org.doorstep.sorting.pages.SortPage;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sorting: a person decides what a matter is about and whose it is, helped by proposals. */
+@Controller
+@AtWork
+@RequestMapping("/matters/{number}/sort")
+class SortController {
+
+  private final Matters matters;
+  private final Sorting sorting;
+  private final Categories categories;
+  private final MatterTexts texts;
+  private final Targets targets;
+  private final Places places;
+
+  SortController(
+      Matters matters,
+      Sorting sorting,
+      Categories categories,
+      MatterTexts texts,
+      Targets targets,
+      Places places) {
+    this.matters = matters;
+    this.sorting = sorting;
+    this.categories = categories;
+    this.texts = texts;
+    this.targets = targets;
+    this.places = places;
+  }
+
+  @GetMapping
+  ModelAndView ask(@PathVariable MatterNumber number, Locale locale) {
+    var matter = matters.get(number);
+    refuseWhoMayNot(matter);
+    var proposed = sorting.propose(matter);
+    var about = matter.about();
+    var known = about.category();
+    var category =
+        known != null
+            ? known
+            : proposed.categories().isEmpty()
+                ? ""
+                : proposed.categories().getFirst().category().code();
+    var listed =
+        proposed.categories().stream().anyMatch(one -> one.category().code().equals(category));
+    var dispatchable = matters.stepsFor(matter).contains(MatterStep.Name.DISPATCH);
+    var unit =
+        dispatchable
+            ? Sorting.usualUnit(categories.list(), category, Targets.inCharge(matter))
+                .map(Object::toString)
+                .orElse("")
+            : "";
+    var form =
+        new SortForm(
+            matter.version(),
+            listed ? category : category.isEmpty() ? "" : SortForm.OTHER,
+            listed ? "" : category,
+            SortForm.NONE,
+            about.kind().stored(),
+            about.priority().stored(),
+            about.collective() ? MatterFields.COLLECTIVE : MatterFields.PERSON,
+            unit,
+            matters.latestDue(matter).toString(),
+            List.of(),
+            "");
+    return page(HttpStatus.OK, matter, proposed, form, new FieldErrors(), false, locale);
+  }
+
+  @PostMapping
+  ModelAndView sort(
+      @PathVariable MatterNumber number,
+      SortForm form,
+      Locale locale,
+      HttpServletResponse response) {
+    var matter = matters.get(number);
+    return switch (form.check(texts.today(), latest(matter, form))) {
+      case Invalid(var errors) -> again(matter, form, errors, locale);
+      case Valid(var steps) -> {
+        if (steps.getFirst() instanceof MatterStep.Sort(var category, _, _, _)
+            && categories.find(category).isEmpty()) {
+          var errors = new FieldErrors();
+          errors.add("category", new Word("sorting.category.choose"));
+          yield again(matter, form, errors, locale);
+        }
+        try {
+          matters.take(number, form.version(), steps);
+        } catch (Refused refused) {
+          if (refused.reason() != Reason.CHANGED_MEANWHILE) {
+            throw refused;
+          }
+          var now = matters.get(number);
+          yield page(
+              HttpStatus.CONFLICT,
+              now,
+              sorting.propose(now),
+              form,
+              new FieldErrors(),
+              true,
+              locale);
+        }
+        Flashes.say(response, "matters.done." + steps.getLast().name().stored(), number.toString());
+        yield new ModelAndView("redirect:/matters/" + number);
+      }
+    };
+  }
+
+  private ModelAndView again(Matter matter, SortForm form, FieldErrors errors, Locale locale) {
+    refuseWhoMayNot(matter);
+    return page(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        matter,
+        sorting.propose(matter),
+        form,
+        errors,
+        false,
+        locale);
+  }
+
+  /** The rule's date for what it is sorted as, which may be another than before. */
+  private LocalDate latest(Matter matter, SortForm form) {
+    var about = matter.about();
+    return matters.latestDue(
+        matter,
+        Coded.find(Kind.class, form.kind()).orElse(about.kind()),
+        Coded.find(Priority.class, form.priority()).orElse(about.priority()));
+  }
+
+  private void refuseWhoMayNot(Matter matter) {
+    if (!matters.stepsFor(matter).contains(MatterStep.Name.SORT)) {
+      throw Refused.because(
+          Reason.STEP_NOT_ALLOWED, matter.state().name().word(), MatterStep.Name.SORT.word());
+    }
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      Matter matter,
+      Proposed proposed,
+      SortForm form,
+      FieldErrors errors,
+      boolean moved,
+      Locale locale) {
+    var t = texts.words(locale);
+    var all = categories.list();
+    var open = matters.stepsFor(matter);
+    var latest = latest(matter, form);
+    var page =
+        new SortPage(
+            matter.number().toString(),
+            matter.about().title(),
+            matter.about().text(),
+            texts.facts(t, matter),
+            matter.version(),
+            moved,
+            proposals(t, proposed, all),
+            Categories.leaves(all).stream()
+                .map(one -> new Choice(one.code(), Categories.path(all, one.code(), t.locale())))
+                .toList(),
+            likes(t, proposed),
+            MatterTexts.choices(t, Kind.class),
+            MatterTexts.choices(t, Priority.class),
+            MatterFields.concerns(t),
+            units(t, matter, open),
+            open.contains(MatterStep.Name.DISPATCH)
+                ? MatterTexts.choices(targets.departments(matter))
+                : List.of(),
+            t.say("matters.due.by-rule", t.day(latest)),
+            texts.today().toString(),
+            latest.toString(),
+            form.typed(),
+            errors);
+    return new ModelAndView("sorting/sort", Map.of("page", page), status);
+  }
+
+  private static List<Choice> proposals(Words t, Proposed proposed, List<Categories.Category> all) {
+    var choices = new ArrayList<Choice>();
+    for (var one : proposed.categories()) {
+      choices.add(
+          new Choice(
+              one.category().code(),
+              Categories.path(all, one.category().code(), t.locale()),
+              one.because().isEmpty()
+                  ? t.say("sorting.because.nothing")
+                  : t.say("sorting.because", String.join("、", one.because()))));
+    }
+    choices.add(new Choice(SortForm.OTHER, t.say("sorting.category.other")));
+    return choices;
+  }
+
+  private List<Choice> likes(Words t, Proposed proposed) {
+    if (proposed.like().isEmpty()) {
+      return List.of();
+    }
+    var choices = new ArrayList<Choice>();
+    choices.add(new Choice(SortForm.NONE, t.say("sorting.same.none")));
+    for (var like : proposed.like()) {
+      var earlier = like.earlier();
+      choices.add(
+          new Choice(
+              earlier.number().toString(),
+              earlier.number() + " " + earlier.title(),
+              t.say(
+                  "sorting.same.because",
+                  places.name(earlier.place()),
+                  t.say(earlier.state().word()),
+                  String.join("、", like.because()))));
+    }
+    return choices;
+  }
+
+  private List<Choice> units(Words t, Matter matter, Set<MatterStep.Name> open) {
+    if (!open.contains(MatterStep.Name.DISPATCH)) {
+      return List.of();
+    }
+    var choices = new ArrayList<Choice>();
+    if (open.contains(MatterStep.Name.ACCEPT)) {
+      choices.add(new Choice(SortForm.SELF, t.say("matters.to.self")));
+    }
+    choices.addAll(MatterTexts.choices(targets.forSending(matter)));
+    return choices;
+  }
+}

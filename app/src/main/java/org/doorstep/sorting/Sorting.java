@@ -1,0 +1,133 @@
+package org.doorstep.sorting;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.doorstep.matters.Categories;
+import org.doorstep.matters.Matter;
+import org.doorstep.matters.Trays;
+import org.doorstep.matters.Trays.Earlier;
+import org.doorstep.places.Places;
+import org.doorstep.shared.ChineseWords;
+import org.doorstep.shared.Scope;
+import org.doorstep.sorting.CategoryProposer.Proposal;
+import org.doorstep.sorting.CategoryProposer.Sorted;
+import org.doorstep.sorting.DuplicateFinder.Reported;
+import org.doorstep.staff.Unit;
+import org.doorstep.staff.Units;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the sorting screen proposes: categories with the words that speak for them, and earlier
+ * matters that may be the same. It learns from what the asker may see, and decides nothing.
+ */
+@Component
+class Sorting {
+
+  private static final int TOWNSHIP = 9;
+  private static final int CATEGORIES = 3;
+
+  /** An earlier matter that may be the same, and the words both use. */
+  record Like(Earlier earlier, List<String> because) {}
+
+  /** What is proposed for a matter, the likeliest first. */
+  record Proposed(List<Proposal> categories, List<Like> like) {}
+
+  private final Trays trays;
+  private final Categories categories;
+  private final Places places;
+  private final Units units;
+
+  Sorting(Trays trays, Categories categories, Places places, Units units) {
+    this.trays = trays;
+    this.categories = categories;
+    this.places = places;
+    this.units = units;
+  }
+
+  @Transactional(readOnly = true)
+  public Proposed propose(Matter matter) {
+    var scope = Scope.current();
+    var place = matter.about().place();
+    var township = place.substring(0, Math.min(TOWNSHIP, place.length()));
+    var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
+    var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
+    var words = ChineseWords.knowing(names(township));
+    var known = categories.list();
+    var proposals =
+        known.isEmpty()
+            ? List.<Proposal>of()
+            : CategoryProposer.learn(Categories.tree(known), words, sorted(earlier))
+                .propose(text(matter.about().title(), matter.about().text()), CATEGORIES);
+    return new Proposed(proposals, like(matter, proposals, earlier, words));
+  }
+
+  private static List<Sorted> sorted(List<Earlier> earlier) {
+    return earlier.stream()
+        .filter(one -> one.category() != null)
+        .map(one ->
+            new Sorted(text(one.title(), one.text()), Objects.requireNonNull(one.category())))
+        .toList();
+  }
+
+  private static List<Like> like(
+      Matter matter, List<Proposal> proposals, List<Earlier> earlier, ChineseWords words) {
+    var zone = Scope.current().zone();
+    var category =
+        Optional.ofNullable(matter.about().category())
+            .or(() -> proposals.stream().findFirst().map(one -> one.category().code()));
+    var asked =
+        new Reported(
+            matter.number().toString(),
+            matter.about().place(),
+            LocalDate.ofInstant(matter.origin().raisedAt(), zone),
+            category,
+            text(matter.about().title(), matter.about().text()));
+    var candidates =
+        earlier.stream()
+            .map(one ->
+                new Reported(
+                    one.number().toString(),
+                    one.place(),
+                    LocalDate.ofInstant(one.raisedAt(), zone),
+                    Optional.ofNullable(one.category()).or(() -> category),
+                    text(one.title(), one.text())))
+            .toList();
+    var finder = DuplicateFinder.learn(words, candidates.stream().map(Reported::text).toList());
+    return finder.find(asked, (_, _) -> candidates).stream()
+        .map(found ->
+            new Like(
+                earlier.stream()
+                    .filter(one -> one.number().toString().equals(found.earlier().id()))
+                    .findFirst()
+                    .orElseThrow(),
+                found.because()))
+        .toList();
+  }
+
+  private List<String> names(String township) {
+    var names = new ArrayList<String>();
+    names.add(places.name(township));
+    places.below(township).forEach(place -> names.add(place.name()));
+    units.list().stream().map(Unit::name).forEach(names::add);
+    return names;
+  }
+
+  private static String text(String title, String text) {
+    return text.startsWith(title) ? text : title + "。" + text;
+  }
+
+  /** The unit a category's matters usually go to, unless that is the one that sorts. */
+  static Optional<UUID> usualUnit(List<Categories.Category> all, String code, UUID sorting) {
+    return all.stream()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .map(Categories.Category::unit)
+        .filter(unit -> !unit.equals(sorting));
+  }
+}

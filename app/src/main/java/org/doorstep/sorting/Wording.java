@@ -1,0 +1,54 @@
+package org.doorstep.sorting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.doorstep.shared.ChineseWords;
+
+/**
+ * What a text is made of: its words, and the pairs of neighbouring characters.
+ *
+ * <p>The pairs are there because two people's words for one thing are seldom cut alike: 没水 and 没有水
+ * share no word. They count less, as most of them say a word over again.
+ *
+ * @param weights each word and pair with what it counts for
+ */
+record Wording(Map<String, Double> weights) {
+
+  private static final double WORD = 1.0;
+  private static final double CHARACTER = 0.5;
+  private static final double PAIR = 0.5;
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
+
+  static Wording of(String text, ChineseWords words) {
+    var weights = new LinkedHashMap<String, Double>();
+    for (var word : words.cut(text)) {
+      weights.put(word, word.length() == 1 ? CHARACTER : WORD);
+    }
+    CHINESE
+        .matcher(text)
+        .results()
+        .flatMap(run -> ChineseWords.pairs(run.group()).stream())
+        .forEach(pair -> weights.putIfAbsent(pair, PAIR));
+    return new Wording(weights);
+  }
+
+  /** The strongest parts to show people: longer ones first to say it, none inside another. */
+  static List<String> strongest(Map<String, Double> strength, int most) {
+    var shown = new ArrayList<String>();
+    strength.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .filter(part -> shown.stream().noneMatch(word -> word.contains(part)))
+        .limit(most)
+        .forEach(shown::add);
+    return List.copyOf(shown);
+  }
+
+  @Override
+  public String toString() {
+    return "Wording of " + weights.size() + " parts";
+  }
+}
