@@ -119,7 +119,7 @@ class CorrectionController {
             record.kind().word(),
             List.of(
                 door.map(one -> new Link(one.name(), "/doors/" + one.id()))
-                    .orElseGet(() -> new Link(t.lookup("engagements.diary"), "/diary"))),
+                    .orElseGet(() -> EngagementWays.back(t))),
             facts,
             record.met(),
             record.revisit() == null ? "" : t.day(record.revisit()),

@@ -164,7 +164,7 @@ class DoorsController {
             Integer.toString(month.villageDays()),
             "",
             "",
-            "/diary/month?month=" + now,
+            EngagementWays.keepsDiary() ? "/diary/month?month=" + now : "/doors?show=visited",
             asOf,
             month.villageDays() == 0));
   }

@@ -6,6 +6,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.doorstep.aftercare.Extensions;
+import org.doorstep.aftercare.LookBacks;
+import org.doorstep.aftercare.Publications;
+import org.doorstep.aftercare.Ratings;
+import org.doorstep.audit.Seals;
 import org.doorstep.engagements.Diaries;
 import org.doorstep.engagements.Kind;
 import org.doorstep.engagements.Promise;
@@ -16,18 +21,14 @@ import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visit.With;
 import org.doorstep.engagements.Visits;
 import org.doorstep.matters.Categories;
-import org.doorstep.matters.Extensions;
 import org.doorstep.matters.FollowCode;
-import org.doorstep.matters.LookBacks;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
-import org.doorstep.matters.Publications;
 import org.doorstep.matters.Raise;
-import org.doorstep.matters.Ratings;
 import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.shared.Scope;
@@ -51,6 +52,7 @@ class CountyAtWork {
   private final LookBacks lookBacks;
   private final Publications publications;
   private final Ratings ratings;
+  private final Seals seals;
   private final SetClock clock;
 
   CountyAtWork(
@@ -64,6 +66,7 @@ class CountyAtWork {
       LookBacks lookBacks,
       Publications publications,
       Ratings ratings,
+      Seals seals,
       SetClock clock) {
     this.households = households;
     this.links = links;
@@ -75,6 +78,7 @@ class CountyAtWork {
     this.lookBacks = lookBacks;
     this.publications = publications;
     this.ratings = ratings;
+    this.seals = seals;
     this.clock = clock;
   }
 
@@ -105,6 +109,7 @@ class CountyAtWork {
     county.yang.scope().run(() -> publications.propose(proposed, posting("水表走得太快")));
     closed(county, answered(county, matter(county, "井盖坏了")));
     diaries(county);
+    county.system().run(seals::seal);
     clock.forward(Duration.ofDays(14));
     matter(county, "桥栏杆松了");
   }

@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Where somebody gets to by following every link, each kind of page a few times. */
 final class Ways {
 
-  private static final int A_FEW_OF_A_KIND = 6;
+  private static final int A_FEW_OF_A_KIND = 20;
   private static final Pattern LINK =
       Pattern.compile("<a [^>]*?href=\"([^\"]+)\"|<form[^>]*? method=\"get\" action=\"([^\"]+)\"");
 
