@@ -3,16 +3,33 @@ package org.doorstep.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.context.ApplicationContext;
+import java.util.ServiceLoader;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the benchmarks, or those that are named, and prints each figure beside its baseline. */
 final class Bench {
 
-  private Bench() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
 
-  static int run(Order order, Say say, ApplicationContext spring) {
+  private final Order order;
+  private final Home home;
+  private final Say say;
+
+  private Bench(Order order, Home home, Say say) {
+    this.order = order;
+    this.home = home;
+    this.say = say;
+  }
+
+  static int run(Order order, Home home, Say say) {
+    return new Bench(order, home, say).run();
+  }
+
+  private int run() {
     var all =
-        spring.getBeanProvider(Benchmark.class).stream()
+        StreamSupport.stream(ServiceLoader.load(Benchmark.class).spliterator(), false)
             .sorted(Comparator.comparing(Benchmark::name))
             .toList();
     if (order.has(Option.LIST)) {
@@ -25,23 +42,62 @@ final class Bench {
         throw Trouble.asked("trouble.benchmark", name);
       }
     }
-    var rows = new ArrayList<List<String>>();
+    if (DatabaseServer.isElsewhere()) {
+      throw Trouble.asked("trouble.bench-elsewhere");
+    }
+    var size = order.size();
+    var table = new ArrayList<List<String>>();
+    table.add(
+        List.of("bench.name", "bench.what", "bench.measured", "bench.beside", "bench.verdict")
+            .stream()
+            .map(say::text)
+            .toList());
     var passed = true;
     for (var each : all) {
       if (wanted.isEmpty() || wanted.contains(each.name())) {
         say.step("bench.running", each.name());
-        var verdict = each.run(line -> say.line(Say.STEP + line));
-        passed &= verdict.passed();
-        rows.add(
-            List.of(
-                each.name(),
-                verdict.figure(),
-                verdict.baseline(),
-                say.text(verdict.passed() ? "bench.passed" : "bench.failed")));
+        for (var figure : measure(each, size)) {
+          passed &= accepted(figure, size);
+          table.add(row(each, figure, size));
+        }
       }
     }
     say.line("");
-    say.table(rows);
+    say.table(table);
+    if (size < 100) {
+      say.line("");
+      say.say("bench.small", Double.toString(size));
+    }
     return passed ? 0 : 1;
+  }
+
+  private List<Figure> measure(Benchmark benchmark, double size) {
+    try (var rig = new Rig(home, say, size)) {
+      return benchmark.measure(rig);
+    } catch (Exception failure) {
+      LOG.error("{} could not be measured", benchmark.name(), failure);
+      return List.of(
+          Figure.must(
+              say.text("bench.not-measured"), String.valueOf(failure.getMessage()), "", false));
+    }
+  }
+
+  private static boolean accepted(Figure figure, double size) {
+    return switch (figure.verdict()) {
+      case PASSED, TOLD -> true;
+      case OVER -> size < 100;
+      case WRONG -> false;
+    };
+  }
+
+  private List<String> row(Benchmark benchmark, Figure figure, double size) {
+    var verdict =
+        switch (figure.verdict()) {
+          case PASSED -> say.text("bench.passed");
+          case OVER -> say.text(size < 100 ? "bench.over" : "bench.failed");
+          case WRONG -> say.text("bench.failed");
+          case TOLD -> "";
+        };
+    return List.of(benchmark.name(), figure.what(), figure.measured(), figure.beside(), verdict);
   }
 }

@@ -1,14 +1,20 @@
 package org.doorstep.command;
 
-/** One measurement of {@code ./doorstep bench}: a bean of the module that is measured. */
-public interface Benchmark {
+import java.util.List;
 
-  /** What was measured, beside what it is measured against. */
-  record Verdict(String figure, String baseline, boolean passed) {}
+/**
+ * One measurement of {@code ./doorstep bench}, found as a service ({@code META-INF/services}). It
+ * runs in a process of its own, beside the program it measures.
+ */
+public interface Benchmark {
 
   /** A short name, by which it can be asked for alone. */
   String name();
 
-  /** Measures. Runs in a database of its own, which nobody else uses. */
-  Verdict run(Progress progress);
+  /**
+   * Measures.
+   *
+   * @throws Exception when it could not be measured, which counts as failed
+   */
+  List<Figure> measure(Rig rig) throws Exception;
 }

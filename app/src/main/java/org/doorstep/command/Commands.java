@@ -68,7 +68,7 @@ public final class Commands {
       case STOP -> Stop.stop(order, say);
       case STATUS -> Status.tell(order, say);
       case IMPORT -> Work.on(order.home(), say, application, spring -> take(order, spring));
-      case BENCH -> Work.on(benchHome(order), say, application, s -> Bench.run(order, say, s));
+      case BENCH -> Bench.run(order, benchHome(order), say);
       case BACKUP -> Backup.write(order, say);
       case RESTORE -> Restoring.restore(order, say);
       case TEST, FORMAT -> throw Trouble.asked("trouble.script", order.verb().word());

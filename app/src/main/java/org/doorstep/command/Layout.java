@@ -41,9 +41,14 @@ record Layout(Path folder) {
 
   /** The layout of the jar this program was started from, made if it is missing. */
   static Layout prepare() throws IOException {
-    var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     var cache = Optional.ofNullable(System.getenv(CACHE)).map(Path::of);
-    var above = cache.orElseGet(Folders::defaultCache).resolve("program").toAbsolutePath();
+    return prepare(cache.orElseGet(Folders::defaultCache));
+  }
+
+  /** The layout of the jar this program was started from, in another cache. */
+  static Layout prepare(Path cache) throws IOException {
+    var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    var above = cache.resolve("program").toAbsolutePath();
     var layout = new Layout(above.resolve(key(jar)));
     if (Files.notExists(layout.jar())) {
       layout.extract(jar);

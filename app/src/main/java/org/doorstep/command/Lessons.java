@@ -23,7 +23,7 @@ final class Lessons {
   /**
    * What the program's part is: "pupil" only runs to be learnt from, "never" is not learnt from.
    */
-  private static final String LEARNING = "DOORSTEP_LEARNING";
+  static final String LEARNING = "DOORSTEP_LEARNING";
 
   private static final Logger LOG = LoggerFactory.getLogger(Lessons.class);
   private static final int PATIENCE_IN_MINUTES = 10;

@@ -12,6 +12,7 @@ enum Option {
   COUNTY(true),
   TO_TIME(true),
   LOG(true),
+  SIZE(true),
   FOREGROUND(false),
   JSON(false),
   LIST(false),

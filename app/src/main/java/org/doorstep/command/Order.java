@@ -49,6 +49,7 @@ record Order(Verb verb, Map<Option, String> options, List<String> operands, bool
     }
     var order = new Order(verb, options, operands, help);
     order.port();
+    order.size();
     return order;
   }
 
@@ -101,6 +102,16 @@ record Order(Verb verb, Map<Option, String> options, List<String> operands, bool
       throw Trouble.asked("trouble.port", typed);
     }
     return Integer.parseInt(typed);
+  }
+
+  /** How large to measure, in percent of the full size. */
+  double size() {
+    var typed = find(Option.SIZE).orElse("100");
+    var size = typed.matches("\\d{1,3}(\\.\\d{1,3})?") ? Double.parseDouble(typed) : 0;
+    if (size <= 0 || size > 100) {
+      throw Trouble.asked("trouble.size", typed);
+    }
+    return size;
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.doorstep.command.Option.LIST;
 import static org.doorstep.command.Option.LOG;
 import static org.doorstep.command.Option.PORT;
 import static org.doorstep.command.Option.PRUNE_LOG;
+import static org.doorstep.command.Option.SIZE;
 import static org.doorstep.command.Option.TO_TIME;
 
 import java.util.Arrays;
@@ -23,7 +24,7 @@ enum Verb {
   STOP(0, 0, DATA),
   STATUS(0, 0, DATA, JSON),
   IMPORT(1, 1, DATA, COUNTY),
-  BENCH(0, 99, DATA, LIST),
+  BENCH(0, 99, DATA, LIST, SIZE),
   BACKUP(1, 1, DATA, PRUNE_LOG),
   RESTORE(1, 1, DATA, TO_TIME, LOG),
   /** Done by the script; the program only knows the help for it. */

@@ -1,0 +1,66 @@
+package org.doorstep.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Two ways measured in turn within one run, so that whatever else the machine does befalls both.
+ *
+ * @param ones what the one cost each time
+ * @param others what the other cost in the same pair
+ */
+record Pairs(List<Double> ones, List<Double> others) {
+
+  /** How many pairs a verdict rests on. */
+  static final int MANY = 7;
+
+  /** Measures once; the answer is a cost, such as milliseconds of CPU for each operation. */
+  interface Measure {
+    double once() throws Exception;
+  }
+
+  /** Measures in pairs; every other pair the other way round. */
+  static Pairs of(int many, Measure one, Measure other) throws Exception {
+    var ones = new ArrayList<Double>();
+    var others = new ArrayList<Double>();
+    for (var pair = 0; pair < many; pair++) {
+      if (pair % 2 == 0) {
+        ones.add(one.once());
+        others.add(other.once());
+      } else {
+        others.add(other.once());
+        ones.add(one.once());
+      }
+    }
+    return new Pairs(List.copyOf(ones), List.copyOf(others));
+  }
+
+  /** The median of one's cost over the other's in the same pair. */
+  double ratio() {
+    return median(
+        IntStream.range(0, ones.size()).mapToDouble(at -> ones.get(at) / others.get(at)).toArray());
+  }
+
+  double one() {
+    return median(ones.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  double other() {
+    return median(others.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  static double median(double... values) {
+    var sorted = values.clone();
+    Arrays.sort(sorted);
+    var half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** A number with two digits after the point. */
+  static String shown(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+}
