@@ -96,7 +96,7 @@ class CountyAtWork {
     var asked = matter(county, "水渠被泥石堵了");
     dispatched(county, asked);
     var longer = accepted(county, matter(county, "水压太低"));
-    county.meng.scope().run(() -> extensions.ask(longer, LocalDate.of(2027, 1, 29), "要等管材到货"));
+    county.meng.scope().run(() -> extensions.ask(longer, LocalDate.of(2026, 12, 31), "要等管材到货"));
     accepted(county, matter(county, "蓄水池要清洗"));
     var later = accepted(county, matter(county, "想再修一个水池"));
     take(
