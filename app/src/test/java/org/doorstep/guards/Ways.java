@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,13 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Where somebody gets to by following every link, each kind of page a few times. */
+/**
+ * Where somebody gets to by following every link: pages of a kind for as long as they lead to
+ * something of a kind not seen before.
+ */
 final class Ways {
 
-  private static final int A_FEW_OF_A_KIND = 20;
+  private static final int FRUITLESS_AT_MOST = 8;
   private static final Pattern LINK =
       Pattern.compile("<a [^>]*?href=\"([^\"]+)\"|<form[^>]*? method=\"get\" action=\"([^\"]+)\"");
 
@@ -49,6 +54,8 @@ final class Ways {
 
   private void follow(List<String> from) {
     var seen = new LinkedHashSet<>(from);
+    var kinds = new HashSet<String>();
+    var fruitless = new HashMap<String, Integer>();
     var ahead = new ArrayDeque<Map.Entry<String, String>>();
     from.forEach(address -> ahead.add(Map.entry(address, "the beginning")));
     while (!ahead.isEmpty()) {
@@ -60,15 +67,18 @@ final class Ways {
         continue;
       }
       var alike = found.computeIfAbsent(route.get(), _ -> new ArrayList<>());
-      if (alike.size() >= A_FEW_OF_A_KIND) {
+      if (fruitless.getOrDefault(route.get(), 0) > FRUITLESS_AT_MOST) {
         continue;
       }
       alike.add(address);
+      var leadsOn = false;
       for (var link : linksAt(address, next.getValue())) {
         if (seen.add(link)) {
           ahead.add(Map.entry(link, address));
+          leadsOn |= kinds.add(route(link).orElse(link));
         }
       }
+      fruitless.merge(route.get(), 1, leadsOn ? (_, _) -> 0 : Integer::sum);
     }
   }
 
