@@ -107,10 +107,10 @@ public class Extensions {
         .toList();
   }
 
-  /** How many units of its rule a matter's time may still be extended by; 0 for none. */
+  /** The latest day a matter's time may still be extended to by its rule; empty for none. */
   @Transactional(readOnly = true)
-  public int room(MatterNumber number) {
-    return clocks.roomToExtend(matters.get(number).id(), Purpose.HANDLE);
+  public Optional<LocalDate> latest(MatterNumber number) {
+    return clocks.latestExtension(matters.get(number).id(), Purpose.HANDLE);
   }
 
   /** Asks for more time; refused when it is not one's own, or when a request already waits. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -113,22 +114,33 @@ final class Backup {
     }
   }
 
-  private static void copyAttachments(Home home, TarArchiveOutputStream tar) throws IOException {
+  /** The attachments of a home: not those that wait for their row, nor pictures in small. */
+  static List<Path> attachments(Home home) throws IOException {
     if (Files.notExists(home.attachments())) {
-      return;
+      return List.of();
     }
     try (var files = Files.walk(home.attachments())) {
-      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        var name = home.folder().relativize(file).toString();
-        try (var in = Files.newInputStream(file)) {
-          var entry = new TarArchiveEntry(name);
-          entry.setSize(Files.size(file));
-          tar.putArchiveEntry(entry);
-          in.transferTo(tar);
-          tar.closeArchiveEntry();
-        } catch (NoSuchFileException erasedMeanwhile) {
-          // Erased at a resident's wish while we copied: it is not to be in a later copy either.
-        }
+      return files
+          .filter(file ->
+              !file.toString().endsWith(".small")
+                  && !file.toString().endsWith(".new")
+                  && !file.getParent().endsWith("coming")
+                  && Files.isRegularFile(file))
+          .toList();
+    }
+  }
+
+  private static void copyAttachments(Home home, TarArchiveOutputStream tar) throws IOException {
+    for (var file : attachments(home)) {
+      var name = home.folder().relativize(file).toString();
+      try (var in = Files.newInputStream(file)) {
+        var entry = new TarArchiveEntry(name);
+        entry.setSize(Files.size(file));
+        tar.putArchiveEntry(entry);
+        in.transferTo(tar);
+        tar.closeArchiveEntry();
+      } catch (NoSuchFileException erasedMeanwhile) {
+        // Erased at a resident's wish while we copied: it is not to be in a later copy either.
       }
     }
   }

@@ -4,10 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
+import org.doorstep.postgres.Folders;
 import org.doorstep.postgres.Restore;
 
 /** Brings a backup back into an empty folder, as it was or up to a later moment. */
@@ -34,6 +36,7 @@ final class Restoring {
           throw Trouble.with("trouble.no-changes", changes);
         }
         Restore.toMoment(in, home.folder(), changes, moment.get());
+        copyLaterAttachments(Home.at(changes.toAbsolutePath().getParent()), home);
       }
       bringUp(home, say);
     } catch (ZipException noBackup) {
@@ -44,6 +47,24 @@ final class Restoring {
       say.say("restore.keys", home.keys());
     }
     return 0;
+  }
+
+  /**
+   * Rows that came after the backup may name attachments that came after it too: they lie in the
+   * old data folder, beside the record of changes. One that no row names is as good as not there.
+   */
+  private static void copyLaterAttachments(Home old, Home home) throws IOException {
+    if (old.equals(home) || !Files.isDirectory(old.attachments())) {
+      return;
+    }
+    for (var file : Backup.attachments(old)) {
+      var here = home.folder().resolve(old.folder().relativize(file));
+      if (Files.notExists(here)) {
+        Folders.make(Objects.requireNonNull(here.getParent()), Folders.PRIVATE);
+        Files.copy(file, here);
+        Files.setPosixFilePermissions(here, Folders.SECRET);
+      }
+    }
   }
 
   /** Starts the database once, so that what does not come back is known now and not later. */

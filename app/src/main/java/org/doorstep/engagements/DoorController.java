@@ -127,7 +127,8 @@ class DoorController {
             happened.entries(),
             new Pager(
                 before.isEmpty() ? null : "/doors/" + id + "#timeline",
-                next == null ? null : "/doors/" + id + "?before=" + written(next) + "#timeline"));
+                next == null ? null : "/doors/" + id + "?before=" + written(next) + "#timeline"),
+            Scope.current().role() != Role.DEPARTMENT);
     return new ModelAndView("engagements/door", Map.of("page", page));
   }
 

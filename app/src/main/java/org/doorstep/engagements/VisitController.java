@@ -166,12 +166,13 @@ class VisitController {
     var today = LocalDate.ofInstant(clock.instant(), t.zone());
     var alone = door != null && door.leftAloneOn(today) ? door.leaveAloneUntil() : null;
     var here = door == null ? "/visits/new" : "/doors/" + door.id() + "/visit";
-    var back = door == null ? "/diary" : "/doors/" + door.id();
+    var list = EngagementWays.back(t);
+    var back = door == null ? list.href() : "/doors/" + door.id();
     var page =
         new VisitPage(
             heading(door, talk),
             door == null
-                ? List.of(new Link(t.lookup("engagements.diary"), back))
+                ? List.of(list)
                 : List.of(
                     new Link(t.lookup("engagements.doors"), "/doors"), new Link(door.name(), back)),
             here,
@@ -183,7 +184,8 @@ class VisitController {
             alone == null || door == null ? "" : door.leaveAloneWhy(),
             typed,
             errors,
-            choices.of(door, talk, t));
+            choices.of(door, talk, t),
+            List.of());
     return new ModelAndView("engagements/visit", Map.of("page", page), status);
   }
 

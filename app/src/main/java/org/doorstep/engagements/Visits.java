@@ -276,6 +276,14 @@ public class Visits {
     return store.lastMet(recipients);
   }
 
+  /**
+   * When to try again, at doors where nobody was at home the last time; gone once somebody is met.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, LocalDate> revisits(Collection<UUID> recipients) {
+    return store.revisits(recipients);
+  }
+
   private static LocalDate day(Instant moment) {
     return moment.atZone(Scope.current().zone()).toLocalDate();
   }

@@ -197,6 +197,38 @@ class VisitStoryTest {
   }
 
   @Test
+  @Tag("P1")
+  void a_visit_written_at_the_wrong_door_is_moved_to_the_right_one_also_without_scripts(
+      Browsing browsing) {
+    for (var looks : List.of(Looks.PHONE, Looks.DESKTOP.withoutScripts())) {
+      var right = households.household(county, county.dadong, "潘秀兰");
+      var wrong = households.household(county, county.dadong, "潘秀花");
+      var window = browsing.window(looks.at("http://localhost:" + port));
+      var page = signIn(window, county.wu);
+      window.open("/doors/" + wrong.id() + "/visit");
+      page.fill("#heard", "屋后的沟堵了");
+      press(page, "保存走访");
+      window.open("/doors/" + wrong.id());
+      page.locator("main a[href^='/visits/']").first().click();
+      page.getByText("更正这条记录").click();
+      page.fill("#why", "选错了门");
+      page.fill("[name=door-q]", "pxl");
+      if (!looks.scripts()) {
+        page.locator("button[name=find]").click();
+        assertThat(page.locator("#why")).hasValue("选错了门");
+      }
+      Axe.check(page);
+      page.check("[name=door][value='" + right.id() + "']");
+      window.screenshot("other-door");
+      press(page, "保存更正");
+      assertThat(page.locator("main")).containsText("潘秀兰");
+      assertThat(page.locator("main")).containsText("选错了门");
+      window.open("/doors/" + right.id());
+      assertThat(page.locator("main")).containsText("屋后的沟堵了");
+    }
+  }
+
+  @Test
   @Tag("M4")
   void a_symposium_and_a_talk_between_officials_are_written_down(Browsing browsing) {
     var window = browsing.window(Looks.DESKTOP.at("http://localhost:" + port));

@@ -12,6 +12,7 @@ import org.doorstep.shared.pages.WorkRow;
  * A door: who lives behind it, what is owed to it, what happened.
  *
  * @param where village and address
+ * @param mayRaise whether whoever looks takes matters down
  * @param leftAloneUntil it asked to be left alone until that day; empty for no such wish
  */
 public record DoorPage(
@@ -25,7 +26,8 @@ public record DoorPage(
     Owed owed,
     Household household,
     List<TimelineEntry> timeline,
-    Pager pager) {
+    Pager pager,
+    boolean mayRaise) {
 
   /**
    * What is owed to this door.
