@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -115,32 +116,31 @@ final class Backup {
   }
 
   /** The attachments of a home: not those that wait for their row, nor pictures in small. */
-  static List<Path> attachments(Home home) throws IOException {
+  static Stream<Path> attachments(Home home) throws IOException {
     if (Files.notExists(home.attachments())) {
-      return List.of();
+      return Stream.empty();
     }
-    try (var files = Files.walk(home.attachments())) {
-      return files
-          .filter(file ->
-              !file.toString().endsWith(".small")
-                  && !file.toString().endsWith(".new")
-                  && !file.getParent().endsWith("coming")
-                  && Files.isRegularFile(file))
-          .toList();
-    }
+    return Files.walk(home.attachments())
+        .filter(file ->
+            !file.toString().endsWith(".small")
+                && !file.toString().endsWith(".new")
+                && !Objects.requireNonNull(file.getParent()).endsWith("coming")
+                && Files.isRegularFile(file));
   }
 
   private static void copyAttachments(Home home, TarArchiveOutputStream tar) throws IOException {
-    for (var file : attachments(home)) {
-      var name = home.folder().relativize(file).toString();
-      try (var in = Files.newInputStream(file)) {
-        var entry = new TarArchiveEntry(name);
-        entry.setSize(Files.size(file));
-        tar.putArchiveEntry(entry);
-        in.transferTo(tar);
-        tar.closeArchiveEntry();
-      } catch (NoSuchFileException erasedMeanwhile) {
-        // Erased at a resident's wish while we copied: it is not to be in a later copy either.
+    try (var files = attachments(home)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var name = home.folder().relativize(file).toString();
+        try (var in = Files.newInputStream(file)) {
+          var entry = new TarArchiveEntry(name);
+          entry.setSize(Files.size(file));
+          tar.putArchiveEntry(entry);
+          in.transferTo(tar);
+          tar.closeArchiveEntry();
+        } catch (NoSuchFileException erasedMeanwhile) {
+          // Erased at a resident's wish while we copied: it is not to be in a later copy either.
+        }
       }
     }
   }

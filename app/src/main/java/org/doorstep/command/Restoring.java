@@ -4,12 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
-import org.doorstep.postgres.Folders;
 import org.doorstep.postgres.Restore;
 
 /** Brings a backup back into an empty folder, as it was or up to a later moment. */
@@ -57,12 +58,15 @@ final class Restoring {
     if (old.equals(home) || !Files.isDirectory(old.attachments())) {
       return;
     }
-    for (var file : Backup.attachments(old)) {
-      var here = home.folder().resolve(old.folder().relativize(file));
-      if (Files.notExists(here)) {
-        Folders.make(Objects.requireNonNull(here.getParent()), Folders.PRIVATE);
-        Files.copy(file, here);
-        Files.setPosixFilePermissions(here, Folders.SECRET);
+    var forOwner =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    try (var files = Backup.attachments(old)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var here = home.folder().resolve(old.folder().relativize(file));
+        if (Files.notExists(here)) {
+          Files.createDirectories(Objects.requireNonNull(here.getParent()), forOwner);
+          Files.copy(file, here, StandardCopyOption.COPY_ATTRIBUTES);
+        }
       }
     }
   }
