@@ -92,8 +92,8 @@ final class Client {
         .forEach((name, value) -> {
           if (!name.equals(field)) {
             parts.writeBytes(
-                ("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                        .formatted(boundary, name, value))
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(boundary, name, value)
                     .getBytes(UTF_8));
           }
         });

@@ -200,13 +200,11 @@ public final class LossBenchmark implements Benchmark {
   /** Clients that write down visits and matters, one after the other, until it is closed. */
   private static final class UnderLoad implements AutoCloseable {
 
-    private final Site site;
     private final ConcurrentLinkedQueue<Kept> kept;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean ended;
 
     UnderLoad(Site site, ConcurrentLinkedQueue<Kept> kept, long seed) throws Exception {
-      this.site = site;
       this.kept = kept;
       for (var client = 0; client < CLIENTS; client++) {
         var me = new Client(site).signIn(COUNTY, LOGIN, PASSWORD);

@@ -116,6 +116,7 @@ final class Backup {
   }
 
   /** The attachments of a home: not those that wait for their row, nor pictures in small. */
+  @SuppressWarnings("StreamResourceLeak") // closed by whoever asked
   static Stream<Path> attachments(Home home) throws IOException {
     if (Files.notExists(home.attachments())) {
       return Stream.empty();

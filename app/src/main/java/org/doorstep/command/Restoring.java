@@ -37,7 +37,8 @@ final class Restoring {
           throw Trouble.with("trouble.no-changes", changes);
         }
         Restore.toMoment(in, home.folder(), changes, moment.get());
-        copyLaterAttachments(Home.at(changes.toAbsolutePath().getParent()), home);
+        copyLaterAttachments(
+            Home.at(Objects.requireNonNull(changes.toAbsolutePath().getParent())), home);
       }
       bringUp(home, say);
     } catch (ZipException noBackup) {
