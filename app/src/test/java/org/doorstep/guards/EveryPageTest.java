@@ -44,6 +44,8 @@ class EveryPageTest {
       Set.of(
           "/admin/import/runs/{id}/bad-rows",
           "/admin/import/{kind:[a-z]+}/template",
+          "/attachments/{id}",
+          "/attachments/{id}/small",
           "/error",
           "/ledger/export.{format}");
 
