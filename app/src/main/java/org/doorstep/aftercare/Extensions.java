@@ -101,6 +101,7 @@ public class Extensions {
     return rows.stream()
         .flatMap(row ->
             Optional.ofNullable(known.get(row.getMatter()))
+                .filter(line -> line.state() == MatterState.Name.HANDLING)
                 .map(line -> request(row, line.number(), line.title(), line.holder(), line.due()))
                 .stream())
         .filter(this::mayDecide)
@@ -225,7 +226,11 @@ public class Extensions {
     return false;
   }
 
+  /** What was asked for waits only while the matter is in hand: once answered it is moot. */
   private Optional<Request> find(Matter matter) {
+    if (!(matter.state() instanceof MatterState.Handling)) {
+      return Optional.empty();
+    }
     return asked(EXTENSION.MATTER.eq(matter.id())).stream()
         .findFirst()
         .map(row ->

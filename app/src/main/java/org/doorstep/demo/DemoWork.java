@@ -242,7 +242,7 @@ class DemoWork {
         begun,
         begun.plus(Duration.ofMinutes(90)),
         new Came.Met("大家说了村里怎么管、账怎么公开、路和水怎么修，意见都记下来了。", Served.COMMITTEES),
-        "群众座谈会",
+        "survey",
         List.of(),
         "");
   }

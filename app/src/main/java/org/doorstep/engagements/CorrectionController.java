@@ -105,11 +105,7 @@ class CorrectionController {
             new Fact("engagements.with", door.map(Recipient::name).orElse(persons(record, t))),
             new Fact("engagements.who", people(record)),
             new Fact("engagements.companions", record.companions()),
-            new Fact(
-                "engagements.occasion",
-                record.occasion().isEmpty()
-                    ? ""
-                    : t.lookup("engagements.occasion." + record.occasion())),
+            new Fact("engagements.occasion", VisitChoices.name(record.occasion(), t)),
             new Fact(
                 "engagements.served",
                 record

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -226,6 +227,29 @@ class VisitStoryTest {
       window.open("/doors/" + right.id());
       assertThat(page.locator("main")).containsText("屋后的沟堵了");
     }
+  }
+
+  @Test
+  void an_occasion_that_is_not_on_the_list_is_shown_as_it_was_written(Browsing browsing) {
+    var begun = TestTime.MONDAY_MORNING.minus(Duration.ofHours(2));
+    var visit =
+        new Visit(
+            UUID.randomUUID(),
+            Kind.SYMPOSIUM,
+            new Visit.With.Gathering(county.dadong, 24),
+            begun,
+            begun.plus(Duration.ofHours(1)),
+            new Visit.Came.Met("说了路和水", Served.COMMITTEES),
+            "群众座谈会",
+            List.of(),
+            "");
+    county.yang.scope().run(() -> visits.record(visit));
+    var window = browsing.window(Looks.PHONE.at("http://localhost:" + port));
+    var page = signIn(window, county.yang);
+
+    window.open("/visits/" + visit.id());
+
+    assertThat(page.locator("main")).containsText("群众座谈会");
   }
 
   @Test

@@ -161,6 +161,18 @@ class EveryPageTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void where_the_program_fails_a_page_says_so_in_the_words_of_its_reader(Browsing browsing) {
+    for (var looks : List.of(Looks.PHONE, Looks.DESKTOP.in(Locale.ENGLISH).withoutScripts())) {
+      var window = window(browsing, looks, List.of()).expecting(405);
+      var page = window.open("/preferences"); // only ever posted to
+
+      assertThat(checks.wrong(page, looks.language().getLanguage(), 200)).isEmpty();
+      assertThat(page.locator("main a[href='/home']").count()).isEqualTo(1);
+      window.screenshot("failed");
+    }
+  }
+
   /** What a page says, but for how many letters may still be typed: that needs a script. */
   private static String said(Page page) {
     var text = page.innerText("main");
