@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.doorstep.aftercare.Extensions;
@@ -11,6 +12,9 @@ import org.doorstep.aftercare.LookBacks;
 import org.doorstep.aftercare.Publications;
 import org.doorstep.aftercare.Ratings;
 import org.doorstep.audit.Seals;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Attachments.Filed;
+import org.doorstep.documents.Subject;
 import org.doorstep.engagements.Diaries;
 import org.doorstep.engagements.Kind;
 import org.doorstep.engagements.Promise;
@@ -31,19 +35,28 @@ import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raise;
 import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
+import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.Scope;
 import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime.SetClock;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** A county with some work in every state, so that each page has something to show. */
 @TestComponent
 class CountyAtWork {
 
+  /** A picture of one point. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
   private final TestHouseholds households;
   private final Links links;
+  private final Attachments attachments;
   private final Categories categories;
   private final Visits visits;
   private final Diaries diaries;
@@ -58,6 +71,7 @@ class CountyAtWork {
   CountyAtWork(
       TestHouseholds households,
       Links links,
+      Attachments attachments,
       Categories categories,
       Visits visits,
       Diaries diaries,
@@ -70,6 +84,7 @@ class CountyAtWork {
       SetClock clock) {
     this.households = households;
     this.links = links;
+    this.attachments = attachments;
     this.categories = categories;
     this.visits = visits;
     this.diaries = diaries;
@@ -145,6 +160,14 @@ class CountyAtWork {
                     new Came.Met("雨季以后水管常断。", Served.LIVELIHOODS)),
                 List.of(raising),
                 List.of(promise)));
+    var sent = new MockMultipartFile(Attachments.FIELD, "水沟.png", null, PICTURE);
+    if (attachments.check(new Valid<>(raising), List.of(sent))
+        instanceof Valid<Filed<Raising>> with) {
+      person
+          .scope()
+          .run(() ->
+              attachments.keep(with.value().files(), raising::id, Subject.matter(raising.id())));
+    }
   }
 
   private void nobodyAtHome(Person person, Recipient door) {

@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -26,7 +28,9 @@ final class Ways {
 
   private static final int FRUITLESS_AT_MOST = 8;
   private static final Pattern LINK =
-      Pattern.compile("<a [^>]*?href=\"([^\"]+)\"|<form[^>]*? method=\"get\" action=\"([^\"]+)\"");
+      Pattern.compile(
+          "<a [^>]*?href=\"([^\"]+)\"|<form[^>]*? method=\"get\" action=\"([^\"]+)\"|<img"
+              + " src=\"(/attachments/[^\"]+)\"");
 
   private final APIRequestContext visitor;
   private final String site;
@@ -94,7 +98,12 @@ final class Ways {
       var here = URI.create(answer.url());
       var links = new LinkedHashSet<String>();
       for (var link : LINK.matcher(answer.text()).results().toList()) {
-        var href = (link.group(1) == null ? link.group(2) : link.group(1)).replace("&amp;", "&");
+        var href =
+            Stream.of(link.group(1), link.group(2), link.group(3))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow()
+                .replace("&amp;", "&");
         if (!href.startsWith("tel:")) {
           var there = here.resolve(href);
           var query = there.getRawQuery();
