@@ -33,6 +33,7 @@ import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raise;
+import org.doorstep.matters.Raised;
 import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.shared.Checked.Valid;
@@ -160,13 +161,15 @@ class CountyAtWork {
                     new Came.Met("雨季以后水管常断。", Served.LIVELIHOODS)),
                 List.of(raising),
                 List.of(promise)));
+    attach(person, raising.id());
+  }
+
+  private void attach(Person person, UUID matter) {
     var sent = new MockMultipartFile(Attachments.FIELD, "水沟.png", null, PICTURE);
-    if (attachments.check(new Valid<>(raising), List.of(sent))
-        instanceof Valid<Filed<Raising>> with) {
+    if (attachments.check(new Valid<>(matter), List.of(sent)) instanceof Valid<Filed<UUID>> with) {
       person
           .scope()
-          .run(() ->
-              attachments.keep(with.value().files(), raising::id, Subject.matter(raising.id())));
+          .run(() -> attachments.keep(with.value().files(), () -> matter, Subject.matter(matter)));
     }
   }
 
@@ -212,6 +215,12 @@ class CountyAtWork {
   }
 
   private MatterNumber matters(Person by, String title, Instant at) {
+    var raised = raised(by, title, at);
+    attach(by, raised.id());
+    return raised.number();
+  }
+
+  private Raised raised(Person by, String title, Instant at) {
     return by.scope()
         .call(() ->
             matters.raise(
@@ -227,8 +236,7 @@ class CountyAtWork {
                     Matter.Channel.VISIT,
                     at,
                     null,
-                    null)))
-        .number();
+                    null)));
   }
 
   private void take(Person by, MatterNumber number, MatterStep step) {
