@@ -74,7 +74,8 @@ public final class ImportBenchmark {
     var settings = Database.prepare(server, folder);
     return new SpringApplicationBuilder(Doorstep.class)
         .web(WebApplicationType.SERVLET)
-        .properties("server.port=0", "doorstep.keys=" + folder.resolve("keys"))
+        .properties(
+            "server.port=0", "doorstep.keys=" + folder.resolve("keys"), "doorstep.data=" + folder)
         .initializers(context ->
             context
                 .getEnvironment()
