@@ -50,6 +50,18 @@ class StartIT {
   }
 
   @Test
+  @Order(1)
+  void the_keys_lie_beside_the_data_and_nowhere_else() throws Exception {
+    try (var beside = Files.list(terminal.home.keys());
+        var within = Files.walk(terminal.home.folder())) {
+      var keys = beside.map(file -> file.getFileName().toString()).toList();
+      assertThat(keys).isNotEmpty();
+      assertThat(within.map(file -> file.getFileName().toString()))
+          .doesNotContainAnyElementsOf(keys);
+    }
+  }
+
+  @Test
   @Order(2)
   void a_second_start_on_the_folder_is_told_who_holds_it() throws Exception {
     var second = terminal.type("start", "--port", "0");
