@@ -10,7 +10,7 @@ create table imports.run (
   kind       text        not null,
   state      text        not null,
   file       text        not null,        -- its name, as people gave it
-  started_by uuid        not null,
+  started_by uuid,                        -- null when it was begun on the command line
   started_at timestamptz not null,
   seen_at    timestamptz not null,        -- whoever works on it was last alive
   done       bigint      not null default 0,

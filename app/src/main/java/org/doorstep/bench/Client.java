@@ -2,6 +2,7 @@ package org.doorstep.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -82,16 +83,48 @@ final class Client {
             .POST(BodyPublishers.ofString(form.encoded())));
   }
 
+  /** Sends a form with a PDF, as a browser does. */
+  Answer post(String path, Form form, String field, byte[] pdf)
+      throws IOException, InterruptedException {
+    var boundary = "----doorstep" + Long.toHexString(System.nanoTime());
+    var parts = new ByteArrayOutputStream();
+    form.fields()
+        .forEach((name, value) -> {
+          if (!name.equals(field)) {
+            parts.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(boundary, name, value)
+                    .getBytes(UTF_8));
+          }
+        });
+    parts.writeBytes(
+        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"letter.pdf\"\r\n"
+                    .formatted(boundary, field)
+                + "Content-Type: application/pdf\r\n\r\n")
+            .getBytes(UTF_8));
+    parts.writeBytes(pdf);
+    parts.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(UTF_8));
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(parts.toByteArray())));
+  }
+
+  /** The bytes of a file. */
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder().GET();
+    address(path, request);
+    var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("Answered " + answer.statusCode() + " for " + path);
+    }
+    return answer.body();
+  }
+
   private Answer send(String path, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    request.uri(URI.create(base + path)).timeout(PATIENCE).header("Accept-Language", "zh-CN");
-    if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(each -> each.getKey() + "=" + each.getValue())
-              .collect(Collectors.joining("; ")));
-    }
+    address(path, request);
     var answer = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
     for (var cookie : answer.headers().allValues("Set-Cookie")) {
       var pair = cookie.split(";", 2)[0].split("=", 2);
@@ -106,6 +139,17 @@ final class Client {
         answer.headers().firstValue("Location").orElse(""),
         answer.headers().map(),
         answer.body());
+  }
+
+  private void address(String path, HttpRequest.Builder request) {
+    request.uri(URI.create(base + path)).timeout(PATIENCE).header("Accept-Language", "zh-CN");
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(each -> each.getKey() + "=" + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   /** The fields of a form, as they stand on the page or as they were filled in. */

@@ -1,8 +1,6 @@
 package org.doorstep.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -67,7 +65,11 @@ public final class Commands {
       case LINE -> line();
       case STOP -> Stop.stop(order, say);
       case STATUS -> Status.tell(order, say);
-      case IMPORT -> Work.on(order.home(), say, application, spring -> take(order, spring));
+      case IMPORT -> {
+        Importing.check(order);
+        yield Work.on(
+            order.home(), Importing.voice(order, say), application, spring -> take(order, spring));
+      }
       case BENCH -> Bench.run(order, benchHome(order), say);
       case BACKUP -> Backup.write(order, say);
       case RESTORE -> Restoring.restore(order, say);
@@ -105,15 +107,9 @@ public final class Commands {
   }
 
   private int take(Order order, ApplicationContext spring) throws IOException {
-    var file = Path.of(order.operands().getFirst()).toAbsolutePath();
-    if (!Files.isReadable(file)) {
-      throw Trouble.with("trouble.no-file", file);
-    }
-    var county =
-        order.find(Option.COUNTY).orElseThrow(() -> Trouble.asked("trouble.county-missing"));
     var door =
         Optional.ofNullable(spring.getBeanProvider(FileImport.class).getIfAvailable())
             .orElseThrow(() -> Trouble.with("trouble.no-import"));
-    return door.take(county, file, step -> say.line(Say.STEP + step)) ? 0 : Trouble.FAILED;
+    return Importing.take(order, say, door);
   }
 }

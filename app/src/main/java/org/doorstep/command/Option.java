@@ -12,10 +12,14 @@ enum Option {
   COUNTY(true),
   TO_TIME(true),
   LOG(true),
+  KIND(true),
+  BAD_ROWS(true),
   SIZE(true),
   FOREGROUND(false),
   JSON(false),
   LIST(false),
+  PREVIEW(false),
+  GOOD_ROWS(false),
   PRUNE_LOG(false);
 
   final boolean hasValue;

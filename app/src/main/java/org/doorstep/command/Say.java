@@ -46,6 +46,11 @@ final class Say {
         new PrintStream(System.err, true, StandardCharsets.UTF_8));
   }
 
+  /** The same, with everything said where complaints go: the output is left to an answer. */
+  Say aside() {
+    return new Say(language, complaints, complaints);
+  }
+
   Locale language() {
     return language;
   }

@@ -1,13 +1,17 @@
 package org.doorstep.command;
 
 import static org.doorstep.command.Option.ADDRESS;
+import static org.doorstep.command.Option.BAD_ROWS;
 import static org.doorstep.command.Option.COUNTY;
 import static org.doorstep.command.Option.DATA;
 import static org.doorstep.command.Option.FOREGROUND;
+import static org.doorstep.command.Option.GOOD_ROWS;
 import static org.doorstep.command.Option.JSON;
+import static org.doorstep.command.Option.KIND;
 import static org.doorstep.command.Option.LIST;
 import static org.doorstep.command.Option.LOG;
 import static org.doorstep.command.Option.PORT;
+import static org.doorstep.command.Option.PREVIEW;
 import static org.doorstep.command.Option.PRUNE_LOG;
 import static org.doorstep.command.Option.SIZE;
 import static org.doorstep.command.Option.TO_TIME;
@@ -23,7 +27,7 @@ enum Verb {
   START(0, 0, PORT, ADDRESS, DATA, FOREGROUND, JSON),
   STOP(0, 0, DATA),
   STATUS(0, 0, DATA, JSON),
-  IMPORT(1, 1, DATA, COUNTY),
+  IMPORT(1, 20, DATA, COUNTY, KIND, PREVIEW, GOOD_ROWS, BAD_ROWS, JSON),
   BENCH(0, 99, DATA, LIST, SIZE),
   BACKUP(1, 1, DATA, PRUNE_LOG),
   RESTORE(1, 1, DATA, TO_TIME, LOG),

@@ -108,6 +108,13 @@ final class Cells {
     return date.get();
   }
 
+  /** Notes that the same stood in an earlier row of the file, if it did. */
+  void refuseTwin(String column) {
+    if (line.twin() > 0) {
+      wrong(column, "twice", Integer.toString(line.twin()));
+    }
+  }
+
   /** Notes that a cell is wrong; the first thing said about a cell stays. */
   void wrong(String column, String key, String... facts) {
     if (wrongs.stream().noneMatch(wrong -> wrong.column().equals(column))) {

@@ -16,9 +16,6 @@ interface Desk {
    */
   String key(Line line);
 
-  /** The column that is wrong when a row has a twin. */
-  String keyColumn();
-
   /** Keeps track of an outcome while rows are checked one after the other. */
   final class Tally {
 

@@ -91,6 +91,7 @@ class ImportPages {
         run.done(),
         Math.max(1, run.total()),
         problem(run, t),
+        run.state() == State.TAKEN ? workbooks.taken(run, locale) : null,
         counted ? counts(run, t) : null,
         run.state() == State.READ && after.isEmpty() ? samples(run, t) : List.of(),
         shown.isEmpty() ? null : bad(shown, t),

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.doorstep.imports.Run.State;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.shared.Refused;
@@ -12,7 +14,7 @@ import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** The door of this module: an import is begun with a file, looked at, and taken or given up. */
@@ -25,6 +27,7 @@ public class Imports {
   private final Reading reading;
   private final Taking taking;
   private final Registrations registrations;
+  private final Set<UUID> here = ConcurrentHashMap.newKeySet();
 
   Imports(Runs runs, Reading reading, Taking taking, Registrations registrations) {
     this.runs = runs;
@@ -37,10 +40,10 @@ public class Imports {
    * Begins to read files in the background.
    *
    * @param name what people called them
-   * @param files read and then deleted
+   * @param files read, and then deleted where they are copies of what people sent
    * @return the import's id
    */
-  public UUID begin(ImportKind kind, String name, List<Path> files) {
+  public UUID begin(ImportKind kind, String name, List<Path> files, boolean copies) {
     for (var old : runs.outdated()) {
       registrations.drop(old);
     }
@@ -51,7 +54,7 @@ public class Imports {
           try {
             reading.read(run, kind, files);
           } finally {
-            for (var file : files) {
+            for (var file : copies ? files : List.<Path>of()) {
               Files.deleteIfExists(file);
             }
           }
@@ -86,9 +89,9 @@ public class Imports {
     registrations.drop(id);
   }
 
-  /** How far an import is, in words of the program: for those who wait without a page. */
+  /** Whether an import is still worked on: for those who wait without a page. */
   public boolean atWork(UUID id) {
-    return runs.get(id).state().atWork();
+    return here.contains(id) || runs.get(id).state().atWork();
   }
 
   /** Whether an import has ended with its rows in the register. */
@@ -103,10 +106,17 @@ public class Imports {
   /** In the scope of whoever asked, so that row security holds here as well. */
   private void inBackground(UUID run, Work work) {
     var scope = Scope.current();
+    here.add(run);
     Thread.ofPlatform()
         .name("import-" + run)
         .daemon()
-        .start(() -> scope.run(() -> stopOnFault(run, work)));
+        .start(() -> {
+          try {
+            scope.run(() -> stopOnFault(run, work));
+          } finally {
+            here.remove(run);
+          }
+        });
   }
 
   private void stopOnFault(UUID run, Work work) {
@@ -114,7 +124,7 @@ public class Imports {
       work.run();
     } catch (Unreadable unreadable) {
       stop(run, unreadable.key(), unreadable.facts());
-    } catch (Refused | DataIntegrityViolationException meanwhile) {
+    } catch (Refused | DuplicateKeyException meanwhile) {
       stop(run, "imports.stopped.changed", List.of());
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       // Its message may quote a row: only what kind of fault it is goes to the log.

@@ -118,7 +118,8 @@ class ImportsController {
             .map(file -> Objects.requireNonNullElse(file.getOriginalFilename(), ""))
             .map(name -> name.substring(Math.max(0, name.length() - 80)))
             .collect(Collectors.joining(", "));
-    return new ModelAndView("redirect:/admin/import/runs/" + imports.begin(wanted, names, kept));
+    return new ModelAndView(
+        "redirect:/admin/import/runs/" + imports.begin(wanted, names, kept, true));
   }
 
   @GetMapping("/runs/{id}")

@@ -1,5 +1,7 @@
 package org.doorstep.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,10 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.doorstep.access.Access;
 import org.doorstep.access.Logins;
-import org.doorstep.shared.Refused;
-import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.staff.StaffEntries;
+import org.doorstep.staff.StaffEntries.Held;
 import org.doorstep.staff.StaffEntries.Known;
 import org.doorstep.staff.StaffEntries.OfficialEntry;
 import org.doorstep.staff.Unit;
@@ -23,10 +24,11 @@ import org.doorstep.staff.Units;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and writes officials, the post of each, and an account where a login is given. */
-final class OfficialDesk implements StaffDesk {
+final class OfficialDesk extends StaffDesk<OfficialDesk.Row> {
 
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9._-]{2,40}");
   private static final int SHORTEST_PASSWORD = 10;
+  private static final int LONGEST_PASSWORD = 72; // bytes: more, bcrypt does not hash
 
   private final Units units;
   private final StaffEntries entries;
@@ -50,22 +52,12 @@ final class OfficialDesk implements StaffDesk {
     this.today = today;
   }
 
-  @Override
-  public String key(Line line) {
-    return line.cell("code");
-  }
-
-  @Override
-  public String keyColumn() {
-    return "code";
-  }
-
   /**
    * What the file says about one official.
    *
    * @param login for an account to be opened; empty for none, or when it is open
    */
-  private record Row(OfficialEntry entry, @Nullable Known before, String login, String password) {
+  record Row(OfficialEntry entry, @Nullable Known before, String login, String password) {
 
     boolean changes() {
       var held = before == null ? null : before.held();
@@ -79,19 +71,7 @@ final class OfficialDesk implements StaffDesk {
   }
 
   @Override
-  public Outcome take(List<Line> lines) {
-    var tally = new Tally();
-    check(lines, tally);
-    return tally.outcome();
-  }
-
-  @Override
-  public void write(List<Line> lines) {
-    var tally = new Tally();
-    var rows = check(lines, tally);
-    if (!tally.outcome().bad().isEmpty()) {
-      throw Refused.because(Reason.CHANGED_MEANWHILE);
-    }
+  void put(List<Row> rows) {
     var hashes = new HashMap<String, String>(); // the same initial password is hashed once
     for (var row : rows) {
       if (row.changes()) {
@@ -104,14 +84,15 @@ final class OfficialDesk implements StaffDesk {
     }
   }
 
-  private List<Row> check(List<Line> lines, Tally tally) {
+  @Override
+  List<Row> check(List<Line> lines, Tally tally) {
     var byCode = units.list().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     var known = entries.officials();
     var taken = new HashMap<>(logins.all());
     var rows = new ArrayList<Row>();
     for (var line : lines) {
       var cells = new Cells(line);
-      var row = check(line, cells, byCode, known, taken);
+      var row = check(cells, byCode, known, taken);
       if (!cells.right() || row == null) {
         tally.bad(cells.bad());
         continue;
@@ -129,15 +110,12 @@ final class OfficialDesk implements StaffDesk {
   }
 
   private @Nullable Row check(
-      Line line,
-      Cells cells,
-      Map<String, Unit> byCode,
-      Map<String, Known> known,
-      Map<String, UUID> taken) {
-    if (line.twin() > 0) {
-      cells.wrong("code", "twice", Integer.toString(line.twin()));
-    }
+      Cells cells, Map<String, Unit> byCode, Map<String, Known> known, Map<String, UUID> taken) {
+    cells.refuseTwin("code");
     var before = known.get(cells.text("code"));
+    if (before != null && before.left()) {
+      cells.wrong("code", "official-left");
+    }
     var unit = byCode.get(cells.text("unit"));
     if (unit == null && !cells.text("unit").isEmpty()) {
       cells.wrong("unit", "unit-unknown");
@@ -150,7 +128,6 @@ final class OfficialDesk implements StaffDesk {
       return null;
     }
     var held = before == null ? null : before.held();
-    var since = from != null ? from : held != null ? held.entry().from() : today;
     return new Row(
         new OfficialEntry(
             cells.text("code"),
@@ -159,10 +136,17 @@ final class OfficialDesk implements StaffDesk {
             unit.id(),
             Role.valueOf(role.get()),
             cells.text("title"),
-            since),
+            from != null ? from : since(held, unit, Role.valueOf(role.get()))),
         before,
         login,
         cells.text("password"));
+  }
+
+  /** Since when a post is held that the file gives no day for: another post begins today. */
+  private LocalDate since(@Nullable Held held, Unit unit, Role role) {
+    return held != null && held.entry().unit().equals(unit.id()) && held.entry().role() == role
+        ? held.entry().from()
+        : today;
   }
 
   /** The login of an account to open; empty when none is wanted or the official has it. */
@@ -185,6 +169,8 @@ final class OfficialDesk implements StaffDesk {
       cells.wrong("login", "login-other");
     } else if (cells.text("password").length() < SHORTEST_PASSWORD) {
       cells.wrong("password", "password-short", Integer.toString(SHORTEST_PASSWORD));
+    } else if (cells.text("password").getBytes(UTF_8).length > LONGEST_PASSWORD) {
+      cells.wrong("password", "password-long", Integer.toString(LONGEST_PASSWORD));
     }
     taken.put(login, official == null ? UUID.randomUUID() : official);
     return login;

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Reading {
 
-  private static final int CHUNK = 4_000;
+  private static final int CHUNK = 2_000;
   private static final int HEADS_WITHIN = 10;
   private static final int SAMPLE = 5;
   private static final long MOST_BAD = 100_000;
@@ -38,6 +40,47 @@ class Reading {
     this.runs = runs;
     this.desks = desks;
     this.heads = heads;
+  }
+
+  /**
+   * Which register files hold, by the heads of their columns.
+   *
+   * @throws Unreadable when they hold none, or more than one
+   */
+  ImportKind recognise(List<Path> files) throws IOException {
+    var kinds = EnumSet.noneOf(ImportKind.class);
+    for (var file : files) {
+      try (var tables = Tables.open(file)) {
+        for (var table : tables.list()) {
+          kinds.addAll(heads(table));
+        }
+      }
+    }
+    if (kinds.size() == 1) {
+      return kinds.iterator().next();
+    }
+    throw new Unreadable(
+        kinds.isEmpty() ? "imports.stopped.no-kind" : "imports.stopped.several-kinds");
+  }
+
+  /** The kind, or kinds, with the most columns in the row that has the most heads. */
+  private Set<ImportKind> heads(Table table) {
+    var best = EnumSet.noneOf(ImportKind.class);
+    var most = new int[] {1};
+    table.read((number, cells) -> {
+      for (var kind : ImportKind.values()) {
+        var matched = heads.sheet(kind, cells).map(one -> heads.find(one, cells).matched());
+        if (matched.orElse(0) > most[0]) {
+          most[0] = matched.orElse(0);
+          best.clear();
+        }
+        if (matched.orElse(0) == most[0] && most[0] > 1) {
+          best.add(kind);
+        }
+      }
+      return number < HEADS_WITHIN;
+    });
+    return best;
   }
 
   /** Reads the files of an import and leaves it ready to be looked at. */
@@ -89,7 +132,7 @@ class Reading {
         var desk = open.desk(sheet);
         var reading = new SheetReading(run, placed, desk, workers, heartbeat);
         counts.put(sheet, reading.read(sample));
-        if (desk instanceof StaffDesk) {
+        if (desk instanceof StaffDesk<?>) {
           kept.addAll(reading.kept);
         }
       }
@@ -134,7 +177,7 @@ class Reading {
     private final Heartbeat heartbeat;
     private final Scope scope = Scope.current();
     private final Twins twins = new Twins();
-    private final Semaphore ahead = new Semaphore(6); // so many chunks wait at most
+    private final Semaphore ahead = new Semaphore(4); // so many chunks wait at most
     private final List<Future<Desk.Outcome>> asked = new ArrayList<>();
     private final List<Line> kept = new ArrayList<>();
     private List<Line> chunk = new ArrayList<>();
@@ -190,7 +233,7 @@ class Reading {
 
     private void add(Line line) {
       chunk.add(line);
-      if (desk instanceof StaffDesk) { // as a whole: its rows point at each other
+      if (desk instanceof StaffDesk<?>) { // as a whole: its rows point at each other
         if (chunk.size() > MOST_STAFF) {
           throw new Unreadable("imports.stopped.too-large");
         }
@@ -221,7 +264,7 @@ class Reading {
       var outcome = desk.take(lines);
       runs.addBad(run, outcome.bad());
       heartbeat.advance(lines.size());
-      if (desk instanceof StaffDesk) {
+      if (desk instanceof StaffDesk<?>) {
         var bad = outcome.bad().stream().map(each -> each.line().row()).toList();
         lines.stream().filter(line -> !bad.contains(line.row())).forEach(kept::add);
       }

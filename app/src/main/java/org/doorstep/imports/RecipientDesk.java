@@ -3,32 +3,23 @@ package org.doorstep.imports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.doorstep.imports.Households.Household;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.RecipientEntry;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.recipients.Registrations.StagedRecipient;
-import org.jspecify.annotations.Nullable;
 
 /** Checks households, enterprises or institutions. */
 final class RecipientDesk implements Desk {
-
-  /**
-   * A household of the file for the residents that follow.
-   *
-   * @param id null when its row is bad
-   */
-  record Household(int row, @Nullable UUID id, String place, boolean known) {}
 
   private final Recipient.Kind kind;
   private final UUID run;
   private final Registrations registrations;
   private final Set<String> villages;
   private final Choices.All choices;
-  private final Map<String, Household> households = new ConcurrentHashMap<>();
+  private final Households households = new Households();
 
   RecipientDesk(
       Recipient.Kind kind,
@@ -44,18 +35,13 @@ final class RecipientDesk implements Desk {
   }
 
   /** The households of the file, once all are read. */
-  Map<String, Household> households() {
+  Households households() {
     return households;
   }
 
   @Override
   public String key(Line line) {
     return line.cell("code");
-  }
-
-  @Override
-  public String keyColumn() {
-    return "code";
   }
 
   private record Right(int row, RecipientEntry entry) {}
@@ -66,7 +52,7 @@ final class RecipientDesk implements Desk {
     var right = new ArrayList<Right>();
     for (var line : lines) {
       var cells = new Cells(line);
-      var entry = check(line, cells);
+      var entry = check(cells);
       if (cells.right()) {
         right.add(new Right(line.row(), entry));
       } else {
@@ -98,10 +84,8 @@ final class RecipientDesk implements Desk {
     return tally.outcome();
   }
 
-  private RecipientEntry check(Line line, Cells cells) {
-    if (line.twin() > 0) {
-      cells.wrong("code", "twice", Integer.toString(line.twin()));
-    }
+  private RecipientEntry check(Cells cells) {
+    cells.refuseTwin("code");
     var place = cells.text("place");
     if (!place.isEmpty() && !villages.contains(place)) {
       cells.wrong("place", placeFault(place));
@@ -130,7 +114,7 @@ final class RecipientDesk implements Desk {
 
   private void remember(String code, Household household) {
     if (kind == Recipient.Kind.HOUSEHOLD && !code.isEmpty()) {
-      households.merge(code, household, (one, other) -> one.row() <= other.row() ? one : other);
+      households.remember(code, household);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.doorstep.imports.RecipientDesk.Household;
+import org.doorstep.imports.Households.Household;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.recipients.Registrations.KnownResident;
@@ -23,14 +23,14 @@ final class ResidentDesk implements Desk {
 
   private final UUID run;
   private final Registrations registrations;
-  private final Map<String, Household> households;
+  private final Households households;
   private final Choices.All choices;
   private final LocalDate today;
 
   ResidentDesk(
       UUID run,
       Registrations registrations,
-      Map<String, Household> households,
+      Households households,
       Choices.All choices,
       LocalDate today) {
     this.run = run;
@@ -51,16 +51,18 @@ final class ResidentDesk implements Desk {
     return household.isEmpty() ? "" : household + "\n" + line.cell("name");
   }
 
-  @Override
-  public String keyColumn() {
-    return "idNumber";
-  }
+  /**
+   * A row with nothing wrong in itself.
+   *
+   * @param hash of the identity number; null for somebody without one
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Right(
+      Line line, Cells cells, Household household, ResidentEntry entry, byte @Nullable [] hash) {
 
-  private record Right(Line line, Cells cells, Household household, ResidentEntry entry) {
-
-    ByteBuffer hash(Registrations registrations) {
-      var number = entry.idNumber();
-      return ByteBuffer.wrap(number == null ? new byte[0] : registrations.hash(number));
+    @Override
+    public String toString() {
+      return "Right[" + line + "]";
     }
   }
 
@@ -74,7 +76,9 @@ final class ResidentDesk implements Desk {
       var entry = check(line, cells);
       var household = household(cells, elsewhere);
       if (cells.right() && household != null) {
-        right.add(new Right(line, cells, household, entry));
+        var number = entry.idNumber();
+        var hash = number == null ? null : registrations.hash(number);
+        right.add(new Right(line, cells, household, entry, hash));
       } else {
         tally.bad(cells.bad());
       }
@@ -84,19 +88,16 @@ final class ResidentDesk implements Desk {
   }
 
   private void stage(List<Right> right, Tally tally) {
-    var hashes = new HashMap<Right, ByteBuffer>();
-    right.stream()
-        .filter(each -> each.entry().idNumber() != null)
-        .forEach(each -> hashes.put(each, each.hash(registrations)));
     var numbered =
-        registrations.residentsNumbered(hashes.values().stream().map(ByteBuffer::array).toList());
+        registrations.residentsNumbered(
+            right.stream().map(Right::hash).filter(Objects::nonNull).toList());
     var unnumbered = unnumbered(right);
     var staged = new ArrayList<StagedResident>();
     for (var each : right) {
       var home = each.household();
       var homeId = Objects.requireNonNull(home.id());
-      var hash = hashes.get(each);
-      var before = hash == null ? null : numbered.get(hash);
+      var hash = each.hash();
+      var before = hash == null ? null : numbered.get(ByteBuffer.wrap(hash));
       if (before != null && !before.household().equals(homeId)) {
         each.cells().wrong("idNumber", "id-elsewhere");
         tally.bad(each.cells().bad());
@@ -122,7 +123,13 @@ final class ResidentDesk implements Desk {
   private static StagedResident staged(
       Right right, UUID id, UUID household, byte @Nullable [] before) {
     return new StagedResident(
-        right.line().row(), id, household, right.household().place(), right.entry(), before);
+        right.line().row(),
+        id,
+        household,
+        right.household().place(),
+        right.entry(),
+        right.hash(),
+        before);
   }
 
   /** Residents of these households, already known, whose number the register has not. */
@@ -176,7 +183,7 @@ final class ResidentDesk implements Desk {
     if (code.isEmpty()) {
       return null;
     }
-    var household = households.get(code);
+    var household = households.find(code);
     if (household == null) {
       household = elsewhere.get(code);
     }
@@ -196,7 +203,7 @@ final class ResidentDesk implements Desk {
     var codes = new HashSet<String>();
     for (var line : lines) {
       var code = line.cell("household");
-      if (!code.isEmpty() && !households.containsKey(code)) {
+      if (!code.isEmpty() && !households.holds(code)) {
         codes.add(code);
       }
     }

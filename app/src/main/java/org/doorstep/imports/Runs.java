@@ -19,12 +19,14 @@ import org.doorstep.imports.Run.State;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Sealing;
 import org.doorstep.shared.Sealing.Context;
 import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -60,12 +62,17 @@ class Runs {
         .set(RUN.KIND, kind.stored())
         .set(RUN.STATE, State.READING.stored())
         .set(RUN.FILE, file)
-        .set(RUN.STARTED_BY, scope.officialOrRefuse())
+        .set(RUN.STARTED_BY, starter(scope))
         .set(RUN.STARTED_AT, clock.instant())
         .set(RUN.SEEN_AT, clock.instant())
         .execute();
     audit.record("import.read", id, Map.of("kind", kind.stored()));
     return id;
+  }
+
+  /** The official who asks; null when it is the command line, whose user the machine knows. */
+  private static @Nullable UUID starter(Scope scope) {
+    return scope.role() == Role.SYSTEM ? null : scope.officialOrRefuse();
   }
 
   @Transactional(readOnly = true)
@@ -174,8 +181,9 @@ class Runs {
             .execute();
     if (stopped > 0) {
       forget(id);
+      audit.record("import.stop", id, Map.of("problem", problem));
     }
-    audit.record("import.stop", id, Map.of("problem", problem));
+    Writes.recorded(); // above, unless nothing was stopped
   }
 
   @Transactional

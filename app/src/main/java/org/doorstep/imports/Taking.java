@@ -25,7 +25,7 @@ class Taking {
       case HOUSEHOLDS, ENTERPRISES, INSTITUTIONS -> registrations.take(run.id(), progress);
       case UNITS, OFFICIALS -> {
         var desk = desks.open(run.id(), run.kind()).desk(run.kind().sheets().getFirst());
-        if (desk instanceof StaffDesk staff) {
+        if (desk instanceof StaffDesk<?> staff) {
           staff.write(runs.kept(run.id()));
         }
       }

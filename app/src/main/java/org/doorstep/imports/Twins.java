@@ -1,15 +1,15 @@
 package org.doorstep.imports;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
- * In which row a key stood first. Identity numbers, of which there may be a million, are held as
- * numbers side by side; everything else as text.
+ * In which row a key stood first. There may be a million, so they are held side by side: identity
+ * numbers as numbers, everything else as text.
  */
 final class Twins {
 
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final Keys texts = new Keys();
+  private int[] textRows = new int[256];
   private long[] numbers = new long[1 << 16];
   private int[] rows = new int[1 << 16];
   private int held;
@@ -18,13 +18,25 @@ final class Twins {
   int before(String key, int row) {
     var number = number(key);
     if (number <= 0) {
-      var first = texts.putIfAbsent(key, row);
-      return first == null ? 0 : first;
+      return text(key, row);
     }
     if (held * 2 > numbers.length) {
       grow();
     }
     return put(number, row);
+  }
+
+  private int text(String key, int row) {
+    var before = texts.size();
+    var at = texts.put(key);
+    if (at < before) {
+      return textRows[at];
+    }
+    if (at == textRows.length) {
+      textRows = Arrays.copyOf(textRows, at + (at >> 1));
+    }
+    textRows[at] = row;
+    return 0;
   }
 
   private int put(long number, int row) {

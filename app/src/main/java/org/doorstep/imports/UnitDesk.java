@@ -17,7 +17,7 @@ import org.doorstep.staff.Units;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and writes units; the unit above one may stand in the same file, before it or after. */
-final class UnitDesk implements StaffDesk {
+final class UnitDesk extends StaffDesk<UnitDesk.Row> {
 
   private final Units units;
   private final StaffEntries entries;
@@ -31,33 +31,11 @@ final class UnitDesk implements StaffDesk {
     this.choices = choices;
   }
 
-  @Override
-  public String key(Line line) {
-    return line.cell("code");
-  }
-
-  @Override
-  public String keyColumn() {
-    return "code";
-  }
-
   /** What the file says, with what the register says: the same id, or a new one. */
-  private record Row(Unit unit, @Nullable Unit before) {}
+  record Row(Unit unit, @Nullable Unit before) {}
 
   @Override
-  public Outcome take(List<Line> lines) {
-    var tally = new Tally();
-    check(lines, tally);
-    return tally.outcome();
-  }
-
-  @Override
-  public void write(List<Line> lines) {
-    var tally = new Tally();
-    var rows = check(lines, tally);
-    if (!tally.outcome().bad().isEmpty()) {
-      throw Refused.because(Reason.CHANGED_MEANWHILE);
-    }
+  void put(List<Row> rows) {
     var waiting = new ArrayList<>(rows);
     var there = new HashSet<UUID>();
     units.list().forEach(unit -> there.add(unit.id()));
@@ -81,7 +59,8 @@ final class UnitDesk implements StaffDesk {
     }
   }
 
-  private List<Row> check(List<Line> lines, Tally tally) {
+  @Override
+  List<Row> check(List<Line> lines, Tally tally) {
     var known = new HashMap<String, Unit>();
     units.list().forEach(unit -> known.put(unit.code(), unit));
     var ids = new HashMap<String, UUID>();
@@ -98,9 +77,13 @@ final class UnitDesk implements StaffDesk {
     }
     var checked = new LinkedHashMap<Line, Cells>();
     var wrong = new HashSet<String>();
+    var ended = entries.endedUnits();
     for (var line : lines) {
       var cells = new Cells(line);
-      check(line, cells, ids, parents);
+      if (ended.contains(line.cell("code"))) {
+        cells.wrong("code", "unit-ended");
+      }
+      check(cells, ids, parents);
       checked.put(line, cells);
       if (!cells.right()) {
         wrong.add(line.cell("code"));
@@ -127,10 +110,8 @@ final class UnitDesk implements StaffDesk {
     return rows;
   }
 
-  private void check(Line line, Cells cells, Map<String, UUID> ids, Map<String, String> parents) {
-    if (line.twin() > 0) {
-      cells.wrong("code", "twice", Integer.toString(line.twin()));
-    }
+  private void check(Cells cells, Map<String, UUID> ids, Map<String, String> parents) {
+    cells.refuseTwin("code");
     cells.choice("kind", choices.unitKinds);
     if (!cells.text("place").isEmpty() && !places.contains(cells.text("place"))) {
       cells.wrong("place", "place-unknown");

@@ -96,6 +96,15 @@ class Workbooks {
     return words.getMessage(wrong.key(), wrong.facts().toArray(), locale);
   }
 
+  /** What an import has brought, in one sentence. */
+  String taken(Run run, Locale locale) {
+    var all = run.all();
+    return words.getMessage(
+        all.bad() > 0 ? "imports.taken.without-bad" : "imports.taken",
+        new Object[] {all.added(), all.changed(), all.same(), all.bad()},
+        locale);
+  }
+
   private void head(Worksheet page, Sheet sheet, List<String> more) {
     var written = new ArrayList<>(heads.written(sheet));
     written.addAll(more);

@@ -55,7 +55,12 @@ public class Registrations {
   @SuppressWarnings("ArrayRecordComponent")
   public record StagedRecipient(int row, UUID id, RecipientEntry entry, byte @Nullable [] before) {}
 
-  /** A resident to be laid aside, under its household. */
+  /**
+   * A resident to be laid aside, under its household.
+   *
+   * @param hash of the identity number, by {@link Registrations#hash}; null for somebody without
+   * @param before the content it takes the place of; null for a new one
+   */
   @SuppressWarnings("ArrayRecordComponent")
   public record StagedResident(
       int row,
@@ -63,6 +68,7 @@ public class Registrations {
       UUID household,
       String place,
       ResidentEntry entry,
+      byte @Nullable [] hash,
       byte @Nullable [] before) {}
 
   private final DSLContext db;
@@ -90,6 +96,10 @@ public class Registrations {
     return sealing.hash(number.digits());
   }
 
+  private byte @Nullable [] hash(ResidentEntry entry) {
+    return entry.idNumber() == null ? null : hash(entry.idNumber());
+  }
+
   /** Those of some recipients that are on the register, by code. */
   @Transactional(readOnly = true)
   public Map<String, Known> known(Recipient.Kind kind, Collection<String> codes) {
@@ -111,22 +121,30 @@ public class Registrations {
   @Transactional(readOnly = true)
   public Map<ByteBuffer, KnownResident> residentsNumbered(Collection<byte[]> hashes) {
     var known = new HashMap<ByteBuffer, KnownResident>();
-    db.select(
-            RESIDENT.ID_HASH,
-            RESIDENT.ID,
-            RESIDENT.HOUSEHOLD,
-            RESIDENT.NAME,
-            RESIDENT.CONTENT,
-            RESIDENT.ERASED_AT)
-        .from(RESIDENT)
-        .where(
-            RESIDENT.COUNTY.eq(Scope.current().county()),
-            RESIDENT.ID_HASH.eq(any(hashes.toArray(byte[][]::new))))
-        .forEach(row ->
+    // As one array of the driver's: jOOQ would write each hash into the statement's text.
+    db.connection(connection -> {
+      try (var statement =
+          connection.prepareStatement(
+              """
+              select id_hash, id, household, name, content, erased_at is not null
+              from recipients.resident where county = ? and id_hash = any (?)
+              """)) {
+        statement.setInt(1, Scope.current().county());
+        statement.setArray(2, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+        try (var row = statement.executeQuery()) {
+          while (row.next()) {
             known.put(
-                ByteBuffer.wrap(row.value1()),
+                ByteBuffer.wrap(row.getBytes(1)),
                 new KnownResident(
-                    row.value2(), row.value3(), row.value4(), row.value5(), row.value6() != null)));
+                    row.getObject(2, UUID.class),
+                    row.getObject(3, UUID.class),
+                    row.getString(4),
+                    row.getBytes(5),
+                    row.getBoolean(6)));
+          }
+        }
+      }
+    });
     return known;
   }
 
@@ -185,7 +203,8 @@ public class Registrations {
       recipients.add(new StagedRecipient(recipients.size() + 1, id, entry, null));
       for (var member : members) {
         residents.add(
-            new StagedResident(residents.size() + 1, newId(), id, entry.place(), member, null));
+            new StagedResident(
+                residents.size() + 1, newId(), id, entry.place(), member, hash(member), null));
       }
     });
     stageRecipients(run, recipients);

@@ -86,7 +86,7 @@ final class StagingRows {
             texts(rows, row -> row.entry().sex()),
             texts(rows, row -> row.entry().born() == null ? null : row.entry().born().toString()),
             bytes(rows, row -> number(row.entry().idNumber(), row.id())),
-            bytes(rows, row -> hash(row.entry().idNumber())),
+            bytes(rows, StagedResident::hash),
             bytes(
                 rows, row -> sealed(row.entry().phone(), SealedColumns.phoneOfResident(row.id()))),
             texts(rows, row -> row.entry().away()),
@@ -116,10 +116,6 @@ final class StagingRows {
     return number == null
         ? null
         : sealing.seal(number.digits(), SealedColumns.idNumberOf(resident));
-  }
-
-  private byte @Nullable [] hash(@Nullable IdNumber number) {
-    return number == null ? null : sealing.hash(number.digits());
   }
 
   /** A column of the rows, as PostgreSQL calls its type. */

@@ -158,7 +158,10 @@ public final class ChineseWords {
   }
 
   private static void cutByDictionary(String run, List<String> words) {
-    if (run.isEmpty()) {
+    if (run.length() < 2) { // nothing to cut, and 号 or 组 between numbers is in every address
+      if (!run.isEmpty()) {
+        words.add(run);
+      }
       return;
     }
     try (var tokens = new HMMChineseTokenizer()) {

@@ -174,9 +174,15 @@ public final class Sealing {
   }
 
   private static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("\\s+", "")
-        .toUpperCase(Locale.ROOT);
+    var folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var tight = new StringBuilder(folded.length());
+    for (var at = 0; at < folded.length(); at++) {
+      var c = folded.charAt(at);
+      if (c != ' ' && (c < '\t' || c > '\r')) {
+        tight.append(c);
+      }
+    }
+    return tight.toString().toUpperCase(Locale.ROOT);
   }
 
   private static KeysetHandle generate(KeysetHandle.Builder keys) throws GeneralSecurityException {

@@ -1,5 +1,6 @@
 package org.doorstep.shared;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,11 +50,16 @@ public record SearchText(SequencedSet<String> words) {
   }
 
   private static void add(List<Pinyin.Sign> signs, SequencedSet<String> words) {
-    for (var from = 0; from < signs.size(); from++) {
-      var rest = signs.subList(from, signs.size());
-      words.add(String.join("", rest.stream().map(Pinyin.Sign::written).toList()));
-      words.add(Initials.initials(rest));
-      words.add(Initials.pinyin(rest));
+    var written = "";
+    var initials = "";
+    var pinyin = "";
+    var each = new ArrayList<List<String>>(signs.size());
+    for (var sign : signs.reversed()) {
+      written = sign.written() + written;
+      initials = sign.initial() + initials;
+      pinyin = sign.read() + pinyin;
+      each.add(List.of(written, initials, pinyin));
     }
+    each.reversed().forEach(words::addAll);
   }
 }

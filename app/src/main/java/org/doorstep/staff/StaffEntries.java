@@ -7,8 +7,10 @@ import static org.doorstep.db.staff.Tables.UNIT;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.shared.FullText;
 import org.doorstep.shared.Phone;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
@@ -52,8 +54,13 @@ public class StaffEntries {
   /** A post held now. */
   public record Held(UUID post, OfficialEntry entry) {}
 
-  /** An official of the register, and the post held now if there is one. */
-  public record Known(UUID id, @Nullable Held held) {}
+  /**
+   * An official of the register.
+   *
+   * @param held the post held now; null for none
+   * @param left whether the official has left the register
+   */
+  public record Known(UUID id, @Nullable Held held, boolean left) {}
 
   private final DSLContext db;
   private final Audit audit;
@@ -78,7 +85,8 @@ public class StaffEntries {
             POST.UNIT,
             POST.ROLE,
             POST.TITLE,
-            POST.FROM_DAY)
+            POST.FROM_DAY,
+            OFFICIAL.ENDED)
         .from(OFFICIAL)
         .leftJoin(POST)
         .on(POST.COUNTY.eq(OFFICIAL.COUNTY), POST.OFFICIAL.eq(OFFICIAL.ID), POST.TO_DAY.isNull())
@@ -99,9 +107,18 @@ public class StaffEntries {
                           Role.valueOf(row.value7()),
                           row.value8(),
                           row.value9()));
-          known.putIfAbsent(row.value2(), new Known(id, held));
+          known.putIfAbsent(row.value2(), new Known(id, held, row.get(OFFICIAL.ENDED) != null));
         });
     return known;
+  }
+
+  /** The codes of units that work no more: a list does not bring them back. */
+  @Transactional(readOnly = true)
+  public Set<String> endedUnits() {
+    return db.select(UNIT.CODE)
+        .from(UNIT)
+        .where(UNIT.COUNTY.eq(Scope.current().county()), UNIT.ENDED.isNotNull())
+        .fetchSet(UNIT.CODE);
   }
 
   /** Writes what a list says about a unit over what the register says. */
@@ -129,6 +146,8 @@ public class StaffEntries {
     var id = known == null ? UUID.randomUUID() : known.id();
     var phone = entry.phone();
     var sealed = phone == null ? null : sealing.seal(phone.digits(), phoneOf(id));
+    var found =
+        Map.of(FullText.column("search"), Officials.searchWords(entry.code(), entry.name()));
     if (known == null) {
       db.insertInto(OFFICIAL)
           .set(OFFICIAL.COUNTY, county)
@@ -136,11 +155,13 @@ public class StaffEntries {
           .set(OFFICIAL.CODE, entry.code())
           .set(OFFICIAL.NAME, entry.name())
           .set(OFFICIAL.PHONE, sealed)
+          .set(found)
           .execute();
     } else {
       db.update(OFFICIAL)
           .set(OFFICIAL.NAME, entry.name())
           .set(OFFICIAL.PHONE, sealed)
+          .set(found)
           .where(OFFICIAL.COUNTY.eq(county), OFFICIAL.ID.eq(id))
           .execute();
     }

@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.UUID;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.imports.Run.State;
 import org.doorstep.imports.TestFiles.Content;
-import org.doorstep.shared.Scope;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @ProgramTest
 @Timeout(120)
@@ -36,8 +33,9 @@ class HouseholdImportTest {
   private final Runs runs;
   private final Workbooks workbooks;
   private final DSLContext db;
-  private final TransactionTemplate transactions;
+  private final PlatformTransactionManager transactions;
   private TestCounty county;
+  private ImportSteps steps;
 
   HouseholdImportTest(
       TestCounties counties,
@@ -51,13 +49,15 @@ class HouseholdImportTest {
     this.runs = runs;
     this.workbooks = workbooks;
     this.db = db;
-    this.transactions = new TransactionTemplate(transactions);
+    this.transactions = transactions;
     this.county = counties.found();
+    this.steps = new ImportSteps(imports, runs, db, transactions, county);
   }
 
   @BeforeEach
   void found() {
     county = counties.found();
+    steps = new ImportSteps(imports, runs, db, transactions, county);
   }
 
   @Test
@@ -74,7 +74,7 @@ class HouseholdImportTest {
     assertThat(count("resident")).isEqualTo(3);
     assertThat(count("search")).isEqualTo(2);
     assertThat(count("staged_recipient") + count("staged_resident")).isZero();
-    assertThat(audited())
+    assertThat(steps.audited())
         .contains("import.read", "import.checked", "import.confirm", "import.take");
   }
 
@@ -99,7 +99,7 @@ class HouseholdImportTest {
 
     assertThat(run.counts().get(Sheet.HOUSEHOLDS)).isEqualTo(new Counts(0, 1, 1, 0));
     assertThat(
-            inCounty(() ->
+            steps.inCounty(() ->
                 db.fetchValues(
                     "select distinct place from recipients.resident where county = ? and name like"
                         + " '吴%'",
@@ -113,7 +113,7 @@ class HouseholdImportTest {
     take(read(file(rows(), residents())));
 
     var kept =
-        inCounty(() ->
+        steps.inCounty(() ->
             db.fetch(
                     "select r::text || coalesce(encode(phone, 'escape'), '') ||"
                         + " coalesce(encode(id_number, 'escape'), '') from"
@@ -158,7 +158,7 @@ class HouseholdImportTest {
             "residents 10 sex unknown-choice",
             "residents 10 born date",
             "residents 10 away too-long");
-    assertThat(asAdministrator(() -> runs.bad(run.id(), Optional.empty(), 100)))
+    assertThat(steps.asAdministrator(() -> runs.bad(run.id(), Optional.empty(), 100)))
         .allSatisfy(bad ->
             assertThat(workbooks.whatToDo(bad, Locale.CHINESE)).doesNotContain("imports.", "{"));
   }
@@ -183,7 +183,7 @@ class HouseholdImportTest {
     var run = read(file(rows, residents()));
 
     assertThat(
-            asAdministrator(() -> {
+            steps.asAdministrator(() -> {
               try {
                 imports.confirm(run.id(), false);
                 return "taken";
@@ -192,12 +192,12 @@ class HouseholdImportTest {
               }
             }))
         .isEqualTo("BROKEN_RULE");
-    asAdministrator(() -> {
+    steps.asAdministrator(() -> {
       imports.confirm(run.id(), true);
       return "";
     });
 
-    assertThat(await(run.id()).state()).isEqualTo(State.TAKEN);
+    assertThat(steps.await(run.id()).state()).isEqualTo(State.TAKEN);
     assertThat(count("recipient")).isEqualTo(2);
     assertThat(problems(run)).as("still there to be fetched").hasSize(1);
   }
@@ -208,7 +208,7 @@ class HouseholdImportTest {
     rows.add(List.of("H3", "", county.dadong));
     var run = read(file(rows, residents()));
     var back = Files.createTempFile("doorstep-test", ".xlsx");
-    asAdministrator(() -> {
+    steps.asAdministrator(() -> {
       try (var out = Files.newOutputStream(back)) {
         workbooks.handBack(run.kind(), runs, run, Locale.ENGLISH, out);
       } catch (java.io.IOException failure) {
@@ -231,7 +231,7 @@ class HouseholdImportTest {
         statement.execute(
             "insert into recipients.recipient (county, id, kind, code, name, place, content) values (%d, '%s', 'household', 'H2', '另', '%s', '')"
                 .formatted(county.key, UUID.randomUUID(), county.dadong));
-        asAdministrator(() -> {
+        steps.asAdministrator(() -> {
           imports.confirm(run.id(), false);
           return "";
         });
@@ -240,9 +240,9 @@ class HouseholdImportTest {
       }
     }
 
-    assertThat(await(run.id()).state()).isEqualTo(State.STOPPED);
+    assertThat(steps.await(run.id()).state()).isEqualTo(State.STOPPED);
     assertThat(count("recipient") + count("resident") + count("search")).isZero();
-    assertThat(audited()).contains("import.stop").doesNotContain("import.take");
+    assertThat(steps.audited()).contains("import.stop").doesNotContain("import.take");
   }
 
   @Test
@@ -311,45 +311,15 @@ class HouseholdImportTest {
   }
 
   private Run read(Path... files) {
-    return await(
-        asAdministrator(() -> imports.begin(ImportKind.HOUSEHOLDS, "test", List.of(files))));
+    return steps.read(ImportKind.HOUSEHOLDS, files);
   }
 
   private Run take(Run run) {
-    asAdministrator(() -> {
-      imports.confirm(run.id(), false);
-      return "";
-    });
-    return await(run.id());
-  }
-
-  private Run await(UUID id) {
-    while (true) {
-      var run = asAdministrator(() -> runs.get(id));
-      if (!run.state().atWork()) {
-        return run;
-      }
-      try {
-        Thread.sleep(Duration.ofMillis(20));
-      } catch (InterruptedException stopped) {
-        throw new AssertionError(stopped);
-      }
-    }
+    return steps.take(run);
   }
 
   private List<String> problems(Run run) {
-    return asAdministrator(() -> runs.bad(run.id(), Optional.empty(), 100)).stream()
-        .flatMap(bad ->
-            bad.wrongs().stream()
-                .map(wrong ->
-                    bad.line().sheet().stored()
-                        + " "
-                        + bad.line().row()
-                        + " "
-                        + wrong.column()
-                        + " "
-                        + wrong.key().replace("imports.wrong.", "")))
-        .toList();
+    return steps.problems(run);
   }
 
   private static void killWhoeverWaits() throws Exception {
@@ -378,24 +348,6 @@ class HouseholdImportTest {
   }
 
   private int count(String table) {
-    return inCounty(() ->
-        db.fetchSingle(
-                "select count(*)::int from recipients." + table + " where county = ?", county.key)
-            .get(0, Integer.class));
-  }
-
-  private List<String> audited() {
-    return inCounty(() ->
-        db.fetch("select action from audit.entry where county = ?", county.key)
-            .getValues(0, String.class));
-  }
-
-  private <T> T inCounty(java.util.function.Supplier<T> reading) {
-    return county.system().call(() -> transactions.execute(_ -> reading.get()));
-  }
-
-  private <T> T asAdministrator(java.util.function.Supplier<T> work) {
-    Scope scope = county.ji.scope();
-    return scope.call(work::get);
+    return steps.count("recipients." + table);
   }
 }

@@ -14,6 +14,12 @@ final class TestFiles {
   static final List<String> RESIDENTS =
       List.of("户编号", "姓名", "与户主关系", "身份证号", "性别", "出生日期", "电话", "外出务工地");
 
+  static final List<String> UNITS = List.of("单位编号", "单位名称", "类型", "上级单位编号", "地区代码");
+  static final List<String> OFFICIALS =
+      List.of("干部编号", "姓名", "单位编号", "角色", "职务", "任职日期", "电话", "账号", "初始密码");
+  static final List<String> ENTERPRISES = List.of("企业编号", "企业名称", "村代码", "地址", "电话");
+  static final List<String> INSTITUTIONS = List.of("机构编号", "机构名称", "村代码", "地址", "电话");
+
   private TestFiles() {}
 
   /** One sheet of a file: its name, its heads, its rows. */

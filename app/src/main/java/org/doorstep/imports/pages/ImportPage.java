@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step how far along, from 0
  * @param problem why it stopped, said already; null when it did not
+ * @param taken what it has brought, said already; null while it has brought nothing
  * @param counts how the rows compare, by sheet; null while it is read
  * @param bad bad rows, a screen of them; null when there are none
  * @param changes whether taking it would change anything
@@ -26,6 +27,7 @@ public record ImportPage(
     long done,
     long total,
     @Nullable String problem,
+    @Nullable String taken,
     @Nullable Table counts,
     List<Table> samples,
     @Nullable Table bad,
