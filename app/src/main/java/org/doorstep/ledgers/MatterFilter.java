@@ -43,7 +43,15 @@ record MatterFilter(
     Set<MatterColumn> columns) {
 
   static final List<String> STATES =
-      List.of("raised", "offered", "handling", "diverted", "answered", "closed", "withdrawn");
+      List.of(
+          "raised",
+          "offered",
+          "returned",
+          "handling",
+          "diverted",
+          "answered",
+          "closed",
+          "withdrawn");
   static final List<String> KINDS =
       List.of("problem", "suggestion", "request", "complaint", "consultation");
   static final List<String> PRIORITIES = List.of("ordinary", "urgent");

@@ -22,7 +22,9 @@ final class MadePeople {
   static final Map<String, String> NOTHING_BEHIND =
       Map.of(
           "/admin/import/runs/{id}", "one import, of which a set has none",
-          "/admin/import/runs/{id}/bad-rows", "a file of one import, of which a set has none");
+          "/admin/import/runs/{id}/bad-rows", "a file of one import, of which a set has none",
+          "/attachments/{id}", "one file, of which a set has none",
+          "/attachments/{id}/small", "one picture, of which a set has none");
 
   private static final Pattern OPEN = Pattern.compile("\\{([a-z]+)(?::[^}]*)?}");
 
