@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,30 @@ final class Client {
         HttpRequest.newBuilder()
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form.encoded())));
+  }
+
+  /** Sends a form with a file, as a browser does. */
+  Answer upload(String path, Form form, Path file) throws IOException, InterruptedException {
+    var edge = "----doorstep" + System.nanoTime();
+    var fields =
+        form.fields().entrySet().stream()
+            .filter(each -> !each.getKey().equals("file"))
+            .map(each ->
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(edge, each.getKey(), each.getValue()))
+            .collect(Collectors.joining());
+    var head =
+        "%s--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(fields, edge, file.getFileName());
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofFile(file),
+                    BodyPublishers.ofString("\r\n--" + edge + "--\r\n"))));
   }
 
   private Answer send(String path, HttpRequest.Builder request)
