@@ -190,6 +190,34 @@ values ({county}, {official}, '2026-11-23', {unit}, {place}, {mark}, now());
 insert into engagements.reading (county, official, month, unit, leader, comment, grade, read_at)
 values ({county}, {official}, '2026-11-01', {unit}, {official}, {mark}, 'good', now());
 
+-- documents.attachment: visited as own
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'visit', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: nearby as place
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'visit', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: farther as county
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'visit', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: asked as own
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'matter', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: handled as unit
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'matter', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: others as county
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'matter', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
+-- documents.attachment: abroad
+insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at, added_by)
+values ({county}, {id}, 'visit', {usual}, {mark}, 'pdf', 1, convert_to({mark}, 'UTF8'), now(), {official});
+
 -- ledgers.saved_view
 insert into ledgers.saved_view (county, id, official, unit, name, query, shared, saved_at)
 values ({county}, {id}, {official}, {unit}, {mark}, '', true, now());

@@ -101,16 +101,17 @@ public class Extensions {
     return rows.stream()
         .flatMap(row ->
             Optional.ofNullable(known.get(row.getMatter()))
+                .filter(line -> line.state() == MatterState.Name.HANDLING)
                 .map(line -> request(row, line.number(), line.title(), line.holder(), line.due()))
                 .stream())
         .filter(this::mayDecide)
         .toList();
   }
 
-  /** How many units of its rule a matter's time may still be extended by; 0 for none. */
+  /** The latest day a matter's time may still be extended to by its rule; empty for none. */
   @Transactional(readOnly = true)
-  public int room(MatterNumber number) {
-    return clocks.roomToExtend(matters.get(number).id(), Purpose.HANDLE);
+  public Optional<LocalDate> latest(MatterNumber number) {
+    return clocks.latestExtension(matters.get(number).id(), Purpose.HANDLE);
   }
 
   /** Asks for more time; refused when it is not one's own, or when a request already waits. */
@@ -225,7 +226,11 @@ public class Extensions {
     return false;
   }
 
+  /** What was asked for waits only while the matter is in hand: once answered it is moot. */
   private Optional<Request> find(Matter matter) {
+    if (!(matter.state() instanceof MatterState.Handling)) {
+      return Optional.empty();
+    }
     return asked(EXTENSION.MATTER.eq(matter.id())).stream()
         .findFirst()
         .map(row ->

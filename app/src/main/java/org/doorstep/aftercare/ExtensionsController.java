@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.aftercare.Extensions.Request;
 import org.doorstep.aftercare.pages.ExtensionPage;
@@ -93,7 +94,7 @@ class ExtensionsController {
 
   @PostMapping("/matters/{number}/extension")
   ModelAndView ask(@PathVariable MatterNumber number, AskForm form, HttpServletResponse response) {
-    return switch (form.check(matters.get(number).due())) {
+    return switch (form.check(matters.get(number).due(), extensions.latest(number))) {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, errors);
       case Valid(var asked) -> {
         extensions.ask(number, asked.until(), asked.reason());
@@ -136,7 +137,7 @@ class ExtensionsController {
             number.toString(),
             matter.about().title(),
             matter.due(),
-            extensions.room(number),
+            extensions.latest(number).orElse(null),
             request
                 .map(asked ->
                     new ExtensionPage.Asked(
@@ -166,11 +167,13 @@ class ExtensionsController {
       reason = Objects.requireNonNullElse(reason, "").strip();
     }
 
-    Checked<Asked> check(LocalDate due) {
+    Checked<Asked> check(LocalDate due, Optional<LocalDate> latest) {
       var errors = new FieldErrors();
       var day = Parsed.date(until).filter(after -> after.isAfter(due));
       if (day.isEmpty()) {
         errors.add("until", new Word("aftercare.extension.until.later"));
+      } else if (latest.filter(last -> !day.get().isAfter(last)).isEmpty()) {
+        errors.add("until", new Word("aftercare.extension.until.too-late"));
       }
       if (reason.isEmpty()) {
         errors.add("reason", new Word("aftercare.extension.reason.empty"));

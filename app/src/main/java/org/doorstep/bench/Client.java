@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -83,40 +84,65 @@ final class Client {
             .POST(BodyPublishers.ofString(form.encoded())));
   }
 
-  /** Sends a form with a file, as a browser does. */
-  Answer upload(String path, Form form, Path file) throws IOException, InterruptedException {
-    var edge = "----doorstep" + System.nanoTime();
-    var fields =
+  /** Sends a form with a PDF, as a browser does. */
+  Answer post(String path, Form form, String field, byte[] pdf)
+      throws IOException, InterruptedException {
+    return post(
+        path, form, field, "letter.pdf", "application/pdf", BodyPublishers.ofByteArray(pdf));
+  }
+
+  /** Sends a form with a workbook, as a browser does. */
+  Answer post(String path, Form form, String field, Path workbook)
+      throws IOException, InterruptedException {
+    return post(
+        path,
+        form,
+        field,
+        String.valueOf(workbook.getFileName()),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        BodyPublishers.ofFile(workbook));
+  }
+
+  private Answer post(
+      String path, Form form, String field, String name, String type, BodyPublisher content)
+      throws IOException, InterruptedException {
+    var boundary = "----doorstep" + Long.toHexString(System.nanoTime());
+    var before =
         form.fields().entrySet().stream()
-            .filter(each -> !each.getKey().equals("file"))
+            .filter(each -> !each.getKey().equals(field))
             .map(each ->
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(edge, each.getKey(), each.getValue()))
+                    .formatted(boundary, each.getKey(), each.getValue()))
             .collect(Collectors.joining());
     var head =
-        "%s--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-            .formatted(fields, edge, file.getFileName());
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                .formatted(boundary, field, name)
+            + "Content-Type: %s\r\n\r\n".formatted(type);
     return send(
         path,
         HttpRequest.newBuilder()
-            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(
                 BodyPublishers.concat(
-                    BodyPublishers.ofString(head),
-                    BodyPublishers.ofFile(file),
-                    BodyPublishers.ofString("\r\n--" + edge + "--\r\n"))));
+                    BodyPublishers.ofString(before + head),
+                    content,
+                    BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary)))));
+  }
+
+  /** The bytes of a file. */
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder().GET();
+    address(path, request);
+    var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("Answered " + answer.statusCode() + " for " + path);
+    }
+    return answer.body();
   }
 
   private Answer send(String path, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    request.uri(URI.create(base + path)).timeout(PATIENCE).header("Accept-Language", "zh-CN");
-    if (!cookies.isEmpty()) {
-      request.header(
-          "Cookie",
-          cookies.entrySet().stream()
-              .map(each -> each.getKey() + "=" + each.getValue())
-              .collect(Collectors.joining("; ")));
-    }
+    address(path, request);
     var answer = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
     for (var cookie : answer.headers().allValues("Set-Cookie")) {
       var pair = cookie.split(";", 2)[0].split("=", 2);
@@ -131,6 +157,17 @@ final class Client {
         answer.headers().firstValue("Location").orElse(""),
         answer.headers().map(),
         answer.body());
+  }
+
+  private void address(String path, HttpRequest.Builder request) {
+    request.uri(URI.create(base + path)).timeout(PATIENCE).header("Accept-Language", "zh-CN");
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(each -> each.getKey() + "=" + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   /** The fields of a form, as they stand on the page or as they were filled in. */

@@ -53,7 +53,7 @@ public final class ImportBenchmark implements Benchmark {
 
     var before = Cpu.of(site);
     var began = System.nanoTime();
-    var run = client.upload("/admin/import/households", form, file).expect(302).location();
+    var run = client.post("/admin/import/households", form, "file", file).expect(302).location();
     run = run.substring(run.indexOf("/admin/"));
     await(client, run);
     var read = Duration.ofNanos(System.nanoTime() - began);

@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -113,12 +115,23 @@ final class Backup {
     }
   }
 
-  private static void copyAttachments(Home home, TarArchiveOutputStream tar) throws IOException {
+  /** The attachments of a home: not those that wait for their row, nor pictures in small. */
+  @SuppressWarnings("StreamResourceLeak") // closed by whoever asked
+  static Stream<Path> attachments(Home home) throws IOException {
     if (Files.notExists(home.attachments())) {
-      return;
+      return Stream.empty();
     }
-    try (var files = Files.walk(home.attachments())) {
-      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+    return Files.walk(home.attachments())
+        .filter(file ->
+            !file.toString().endsWith(".small")
+                && !file.toString().endsWith(".new")
+                && !Objects.requireNonNull(file.getParent()).endsWith("coming")
+                && Files.isRegularFile(file));
+  }
+
+  private static void copyAttachments(Home home, TarArchiveOutputStream tar) throws IOException {
+    try (var files = attachments(home)) {
+      for (var file : (Iterable<Path>) files::iterator) {
         var name = home.folder().relativize(file).toString();
         try (var in = Files.newInputStream(file)) {
           var entry = new TarArchiveEntry(name);

@@ -140,7 +140,7 @@ final class Program {
     loading.goesOn(true);
     spring
         .getBeanProvider(DemoCounty.class)
-        .ifAvailable(county -> county.load(line -> say.line(Say.STEP + line)));
+        .ifAvailable(county -> county.load(say.language(), line -> say.line(Say.STEP + line)));
     loading.goesOn(false);
   }
 

@@ -4,6 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.doorstep.postgres.EmbeddedPostgres;
@@ -34,6 +37,8 @@ final class Restoring {
           throw Trouble.with("trouble.no-changes", changes);
         }
         Restore.toMoment(in, home.folder(), changes, moment.get());
+        copyLaterAttachments(
+            Home.at(Objects.requireNonNull(changes.toAbsolutePath().getParent())), home);
       }
       bringUp(home, say);
     } catch (ZipException noBackup) {
@@ -44,6 +49,27 @@ final class Restoring {
       say.say("restore.keys", home.keys());
     }
     return 0;
+  }
+
+  /**
+   * Rows that came after the backup may name attachments that came after it too: they lie in the
+   * old data folder, beside the record of changes. One that no row names is as good as not there.
+   */
+  private static void copyLaterAttachments(Home old, Home home) throws IOException {
+    if (old.equals(home) || !Files.isDirectory(old.attachments())) {
+      return;
+    }
+    var forOwner =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    try (var files = Backup.attachments(old)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var here = home.folder().resolve(old.folder().relativize(file));
+        if (Files.notExists(here)) {
+          Files.createDirectories(Objects.requireNonNull(here.getParent()), forOwner);
+          Files.copy(file, here, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
   }
 
   /** Starts the database once, so that what does not come back is known now and not later. */

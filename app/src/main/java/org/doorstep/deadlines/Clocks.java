@@ -205,6 +205,21 @@ public class Clocks {
         .orElse(0);
   }
 
+  /** The latest day the time may be extended to, with all its rule leaves room for. */
+  @Transactional(readOnly = true)
+  public Optional<LocalDate> latestExtension(UUID subject, Purpose purpose) {
+    var room = roomToExtend(subject, purpose);
+    return room == 0
+        ? Optional.empty()
+        : store
+            .findLast(subject, purpose)
+            .map(StoredClock::inputs)
+            .map(inputs -> inputs.with(new Extension(room, "?", clock.instant(), "?")))
+            .map(inputs -> whatIf(inputs).deadline())
+            .flatMap(deadline ->
+                deadline instanceof Due due ? Optional.of(due.dueOn()) : Optional.empty());
+  }
+
   /** The date of a clock that still runs. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> dueOn(UUID subject, Purpose purpose) {

@@ -83,8 +83,9 @@ class DemoLoading implements DemoCounty {
   }
 
   @Override
-  public void load(Progress progress) {
-    var county = founded(progress);
+  public void load(Locale language, Progress progress) {
+    var told = new Telling(words, language, progress);
+    var county = founded(told);
     var since = today().minusDays(DemoWork.DAYS + 1L);
     var inCounty = Scope.system(county.key(), county.zone(), "demo");
     var all = placesOf(county);
@@ -96,9 +97,9 @@ class DemoLoading implements DemoCounty {
       if (registrations
           .known(Recipient.Kind.HOUSEHOLD, List.of(household(county.code(), 0, 0)))
           .isEmpty()) {
-        transaction.executeWithoutResult(_ -> register(county, all, since, progress));
+        transaction.executeWithoutResult(_ -> register(county, all, since, told));
       }
-      work.load(county, staff, since, progress);
+      work.load(county, staff, since, told);
     });
   }
 
@@ -129,7 +130,7 @@ class DemoLoading implements DemoCounty {
   }
 
   /** The county: founded with its key if nobody has yet. */
-  private County founded(Progress progress) {
+  private County founded(Telling told) {
     var known = Scope.nobody().call(places::counties);
     var there = known.stream().filter(county -> county.code().equals(code)).findFirst();
     if (there.isPresent()) {
@@ -138,14 +139,13 @@ class DemoLoading implements DemoCounty {
     var key = known.stream().mapToInt(County::key).max().orElse(0) + 1;
     var found =
         divisions.find(code).orElseThrow(() -> new IllegalArgumentException("No county: " + code));
-    progress.step(say("demo.step.places", found.name()));
+    told.step("demo.step.places", found.name());
     var county = new County(key, code, found.name(), ZONE, true);
     Scope.system(key, ZONE, "demo")
         .run(() ->
             transaction.executeWithoutResult(_ -> {
               places.found(code, found.name(), true);
               places.addAll(placesOf(county));
-              categories.loadStandard();
             }));
     return county;
   }
@@ -162,15 +162,16 @@ class DemoLoading implements DemoCounty {
   }
 
   /** Units, officials with accounts, households with residents, and who is linked with whom. */
-  private void register(County county, List<Place> all, LocalDate since, Progress progress) {
-    progress.step(say("demo.step.staff"));
+  private void register(County county, List<Place> all, LocalDate since, Telling told) {
+    told.step("demo.step.staff");
     var staff = people.staff(county, all, since, true);
-    progress.step(say("demo.step.households"));
+    categories.loadStandard(); // finds the departments, so after them
+    told.step("demo.step.households");
     var invented = new Invented(8125);
     for (var group = 0; group < staff.groups().size(); group++) {
       registrations.add(households(staff, group, invented));
     }
-    progress.step(say("demo.step.links"));
+    told.step("demo.step.links");
     for (var group = 0; group < staff.groups().size(); group++) {
       link(staff, group, since);
     }
@@ -218,10 +219,6 @@ class DemoLoading implements DemoCounty {
   /** The register's number of a household: H, the group, and the house. */
   private static String household(String county, int group, int number) {
     return "H%s-%03d-%02d".formatted(county, group + 1, number + 1);
-  }
-
-  private String say(String key, Object... facts) {
-    return words.getMessage(key, facts, Locale.getDefault());
   }
 
   private LocalDate today() {

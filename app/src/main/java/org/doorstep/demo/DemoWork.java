@@ -8,10 +8,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import org.doorstep.command.Progress;
 import org.doorstep.demo.DemoStaff.Group;
 import org.doorstep.demo.DemoStaff.Person;
 import org.doorstep.demo.DemoStaff.Staff;
@@ -33,7 +31,6 @@ import org.doorstep.recipients.Recipients;
 import org.doorstep.recipients.Registrations;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.ScopedClock;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,7 +54,6 @@ class DemoWork {
   private final Cards cards;
   private final DemoMatters matters;
   private final TransactionTemplate transaction;
-  private final MessageSource words;
 
   DemoWork(
       Visits visits,
@@ -67,8 +63,7 @@ class DemoWork {
       Boxes boxes,
       Cards cards,
       DemoMatters matters,
-      TransactionTemplate transaction,
-      MessageSource words) {
+      TransactionTemplate transaction) {
     this.visits = visits;
     this.diaries = diaries;
     this.registrations = registrations;
@@ -77,7 +72,6 @@ class DemoWork {
     this.cards = cards;
     this.matters = matters;
     this.transaction = transaction;
-    this.words = words;
   }
 
   /** The id of what is written last: where it is, all is there. */
@@ -94,15 +88,11 @@ class DemoWork {
     }
   }
 
-  void load(County county, Staff staff, LocalDate since, Progress progress) {
+  void load(County county, Staff staff, LocalDate since, Telling told) {
     var invented = new Invented(243);
     for (var number = 0; number < staff.groups().size(); number++) {
       if (number % 5 == 0) {
-        progress.step(
-            words.getMessage(
-                "demo.step.work",
-                new Object[] {number, staff.groups().size()},
-                Locale.getDefault()));
+        told.step("demo.step.work", number, staff.groups().size());
       }
       group(county, staff, number, since, invented);
     }
@@ -252,7 +242,7 @@ class DemoWork {
         begun,
         begun.plus(Duration.ofMinutes(90)),
         new Came.Met("大家说了村里怎么管、账怎么公开、路和水怎么修，意见都记下来了。", Served.COMMITTEES),
-        "群众座谈会",
+        "survey",
         List.of(),
         "");
   }

@@ -3,12 +3,18 @@ package org.doorstep.engagements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Subject;
 import org.doorstep.engagements.pages.EngagementPage;
+import org.doorstep.engagements.pages.MatchesPage;
 import org.doorstep.engagements.pages.Typed;
 import org.doorstep.engagements.pages.VisitPage;
 import org.doorstep.places.Places;
@@ -25,6 +31,8 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Attached;
+import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Officials;
@@ -49,27 +57,35 @@ import org.springframework.web.servlet.ModelAndView;
 })
 class CorrectionController {
 
+  private static final int FOUND_AT_MOST = 10;
+
   private final Visits visits;
+  private final DoorList doors;
   private final Recipients recipients;
   private final Officials officials;
   private final Places places;
   private final VisitChoices choices;
+  private final Attachments attachments;
   private final MessageSource words;
   private final Clock clock;
 
   CorrectionController(
       Visits visits,
+      DoorList doors,
       Recipients recipients,
       Officials officials,
       Places places,
       VisitChoices choices,
+      Attachments attachments,
       MessageSource words,
       Clock clock) {
     this.visits = visits;
+    this.doors = doors;
     this.recipients = recipients;
     this.officials = officials;
     this.places = places;
     this.choices = choices;
+    this.attachments = attachments;
     this.words = words;
     this.clock = clock;
   }
@@ -89,11 +105,7 @@ class CorrectionController {
             new Fact("engagements.with", door.map(Recipient::name).orElse(persons(record, t))),
             new Fact("engagements.who", people(record)),
             new Fact("engagements.companions", record.companions()),
-            new Fact(
-                "engagements.occasion",
-                record.occasion().isEmpty()
-                    ? ""
-                    : t.lookup("engagements.occasion." + record.occasion())),
+            new Fact("engagements.occasion", VisitChoices.name(record.occasion(), t)),
             new Fact(
                 "engagements.served",
                 record
@@ -110,8 +122,9 @@ class CorrectionController {
             record.kind().word(),
             List.of(
                 door.map(one -> new Link(one.name(), "/doors/" + one.id()))
-                    .orElseGet(() -> new Link(t.lookup("engagements.diary"), "/diary"))),
+                    .orElseGet(() -> EngagementWays.back(t))),
             facts,
+            files(record, t),
             record.met(),
             record.revisit() == null ? "" : t.day(record.revisit()),
             record.bySomebodyElse() && record.met(),
@@ -122,10 +135,27 @@ class CorrectionController {
     return new ModelAndView("engagements/engagement", Map.of("page", page));
   }
 
+  /** What is attached to a record, and to the ones it takes the place of. */
+  private List<Attached> files(Engagement record, Words t) {
+    var files = new ArrayList<>(attachments.of(Subject.visit(record.id()), t));
+    for (var earlier = record.corrects(); earlier != null; ) {
+      files.addAll(attachments.of(Subject.visit(earlier), t));
+      earlier = visits.get(earlier).corrects();
+    }
+    return files;
+  }
+
   @GetMapping("/visits/{id}/correction")
   ModelAndView ask(@PathVariable UUID id, Locale locale) {
     var record = mine(id);
     return page(HttpStatus.OK, record, asRecorded(record), new FieldErrors(), t(locale));
+  }
+
+  /** Doors by what was typed; posted, so that nobody's name stands in an address. */
+  @PostMapping("/visits/find-door")
+  ModelAndView findDoor(@RequestParam("door-q") String typed) {
+    var page = new MatchesPage("door", typed, matches(typed).map(this::choice).toList());
+    return new ModelAndView("engagements/matches", Map.of("page", page));
   }
 
   @PostMapping("/visits/{id}/correction")
@@ -136,7 +166,11 @@ class CorrectionController {
       HttpServletResponse response) {
     var record = mine(id);
     var typed = new Typed(sent);
-    return switch (new VisitForm(typed, record.recipient()).check(clock.instant(), true)) {
+    if (typed.text("find").equals("door")) {
+      return page(HttpStatus.OK, record, typed, new FieldErrors(), t(locale));
+    }
+    var door = record.recipient() == null ? null : typed.id("door").orElse(record.recipient());
+    return switch (new VisitForm(typed, door).check(clock.instant(), true)) {
       case Invalid(var errors) ->
           page(HttpStatus.UNPROCESSABLE_CONTENT, record, typed, errors, t(locale));
       case Valid(VisitForm.Sent(var visit, _, _, var why)) -> {
@@ -163,6 +197,7 @@ class CorrectionController {
         Typed.beginning(
             "id", UUID.randomUUID(),
             "kind", record.kind().stored(),
+            "door", record.recipient() == null ? "" : record.recipient(),
             "place", record.place(),
             "persons", record.persons(),
             "day", begun.toLocalDate(),
@@ -198,8 +233,32 @@ class CorrectionController {
             "",
             typed,
             errors,
-            choices.of(door, talk, t));
+            choices.of(door, talk, t),
+            door == null ? List.of() : doors(door, typed));
     return new ModelAndView("engagements/visit", Map.of("page", page), status);
+  }
+
+  /** The door as it was recorded, the one chosen since, and what was searched for. */
+  private List<Choice> doors(Recipient recorded, Typed typed) {
+    return Stream.of(
+            Stream.of(recorded),
+            typed.id("door").flatMap(recipients::find).stream(),
+            matches(typed.text("door-q")))
+        .flatMap(Function.identity())
+        .distinct()
+        .map(this::choice)
+        .toList();
+  }
+
+  private Stream<Recipient> matches(String typed) {
+    return typed.isBlank()
+        ? Stream.of()
+        : doors.found(typed).lines().stream().map(DoorList.Line::door).limit(FOUND_AT_MOST);
+  }
+
+  private Choice choice(Recipient door) {
+    return new Choice(
+        door.id().toString(), door.name(), places.name(door.place()) + " " + door.address());
   }
 
   private Optional<Recipient> door(Engagement record) {

@@ -17,6 +17,8 @@ import org.doorstep.engagements.pages.LeftAlonePage;
 import org.doorstep.engagements.pages.Typed;
 import org.doorstep.pairings.Links;
 import org.doorstep.places.Places;
+import org.doorstep.recipients.PersonalNumbers;
+import org.doorstep.recipients.PersonalNumbers.Numbers;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Allowed;
@@ -58,6 +60,7 @@ class DoorController {
   private static final int WHY_AT_MOST = 200;
 
   private final Recipients recipients;
+  private final PersonalNumbers numbers;
   private final Visits visits;
   private final DoorTimeline timeline;
   private final OwedToDoor owed;
@@ -69,6 +72,7 @@ class DoorController {
 
   DoorController(
       Recipients recipients,
+      PersonalNumbers numbers,
       Visits visits,
       DoorTimeline timeline,
       OwedToDoor owed,
@@ -78,6 +82,7 @@ class DoorController {
       MessageSource words,
       Clock clock) {
     this.recipients = recipients;
+    this.numbers = numbers;
     this.visits = visits;
     this.timeline = timeline;
     this.owed = owed;
@@ -91,6 +96,18 @@ class DoorController {
   @GetMapping
   ModelAndView show(
       @PathVariable UUID id, @RequestParam(defaultValue = "") String before, Locale locale) {
+    return page(id, before, null, locale);
+  }
+
+  /** Shows the numbers of one resident, on this one page; each time is recorded. */
+  @PostMapping("/numbers")
+  @Allowed({Role.OFFICIAL, Role.GROUP_LEADER, Role.TOWNSHIP_OFFICE})
+  ModelAndView numbers(
+      @PathVariable UUID id, @RequestParam("resident") UUID resident, Locale locale) {
+    return page(id, "", numbers.show(id, resident), locale);
+  }
+
+  private ModelAndView page(UUID id, String before, @Nullable Numbers shown, Locale locale) {
     var t = t(locale);
     var door = recipients.get(id);
     var happened = timeline.of(id, mark(before), t);
@@ -106,15 +123,16 @@ class DoorController {
             alone == null ? "" : t.day(alone),
             door.leaveAloneWhy(),
             owed.of(door, t),
-            household(door, t),
+            household(door, shown, t),
             happened.entries(),
             new Pager(
                 before.isEmpty() ? null : "/doors/" + id + "#timeline",
-                next == null ? null : "/doors/" + id + "?before=" + written(next) + "#timeline"));
+                next == null ? null : "/doors/" + id + "?before=" + written(next) + "#timeline"),
+            Scope.current().role() != Role.DEPARTMENT);
     return new ModelAndView("engagements/door", Map.of("page", page));
   }
 
-  private DoorPage.Household household(Recipient door, Words t) {
+  private DoorPage.Household household(Recipient door, @Nullable Numbers shown, Words t) {
     var linked = links.officialsOf(List.of(door.id())).getOrDefault(door.id(), List.of());
     var names = officials.names(linked);
     var last = visits.lastMet(List.of(door.id())).get(door.id());
@@ -142,7 +160,20 @@ class DoorController {
                         new Table.Cell(age(member.born())),
                         new Table.Cell(member.away())))
                 .toList());
-    return new DoorPage.Household(facts, members);
+    var mayShow = numbers.mayShow();
+    var known =
+        numbers.masked(door.id()).stream()
+            .map(one ->
+                shown != null && shown.resident().equals(one.resident())
+                    ? line(shown, false)
+                    : line(one, mayShow))
+            .toList();
+    return new DoorPage.Household(facts, members, known);
+  }
+
+  private static DoorPage.Numbers line(Numbers one, boolean mayShow) {
+    return new DoorPage.Numbers(
+        one.resident().toString(), one.name(), one.phone(), one.idNumber(), mayShow);
   }
 
   private String relation(String relation, Words t) {

@@ -38,7 +38,7 @@ class DoorList {
   }
 
   /** A door with what one has to know before knocking. */
-  record Line(Recipient door, @Nullable Instant lastMet, int owed) {
+  record Line(Recipient door, @Nullable Instant lastMet, int owed, @Nullable LocalDate revisit) {
 
     @Override
     public String toString() {
@@ -71,12 +71,13 @@ class DoorList {
   public Screen linked(Sort sort, String village, boolean visited, @Nullable UUID after) {
     var doors = linkedDoors();
     var lastMet = visits.lastMet(doors.keySet());
+    var again = visits.revisits(doors.keySet());
     var seen = visited ? visitedThisMonth(doors.keySet()) : doors.keySet();
     var ordered =
         doors.values().stream()
             .filter(door -> village.isEmpty() || door.place().equals(village))
             .filter(door -> seen.contains(door.id()))
-            .sorted(order(sort, lastMet))
+            .sorted(order(sort, lastMet, again))
             .toList();
     var from = 0;
     for (var i = 0; i < ordered.size(); i++) {
@@ -154,19 +155,27 @@ class DoorList {
     var ids = shown.stream().map(Recipient::id).toList();
     var lastMet = visits.lastMet(ids);
     var owed = tasks.promisesAt(ids);
+    var again = visits.revisits(ids);
     return new Screen(
         shown.stream()
-            .map(door -> new Line(door, lastMet.get(door.id()), owed.getOrDefault(door.id(), 0)))
+            .map(door ->
+                new Line(
+                    door,
+                    lastMet.get(door.id()),
+                    owed.getOrDefault(door.id(), 0),
+                    again.get(door.id())))
             .toList(),
         doors.size() > SCREEN ? shown.getLast().id() : null);
   }
 
-  private static Comparator<Recipient> order(Sort sort, Map<UUID, Instant> lastMet) {
+  /** Who waits longest comes first, before them where one promised to try again. */
+  private static Comparator<Recipient> order(
+      Sort sort, Map<UUID, Instant> lastMet, Map<UUID, LocalDate> again) {
     var by =
         switch (sort) {
           case LONGEST ->
-              Comparator.comparing(
-                  (Recipient door) -> lastMet.getOrDefault(door.id(), Instant.MIN));
+              Comparator.comparing((Recipient door) -> again.getOrDefault(door.id(), LocalDate.MAX))
+                  .thenComparing(door -> lastMet.getOrDefault(door.id(), Instant.MIN));
           case NAME ->
               Comparator.comparing((Recipient door) -> Initials.pinyinOfPerson(door.name()));
           case VILLAGE -> Comparator.comparing(Recipient::place).thenComparing(Recipient::code);

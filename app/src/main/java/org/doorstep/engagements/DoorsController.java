@@ -21,6 +21,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Choice;
+import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Figure;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
@@ -47,9 +48,8 @@ import org.springframework.web.servlet.ModelAndView;
 class DoorsController {
 
   /** How often a month the linked village is to be visited (M6). */
-  private static final int VILLAGE_DAYS = 2;
-
   private static final String LINKED = "linked";
+
   private static final String VISITED = "visited";
   private static final String PLACE = "place";
 
@@ -162,9 +162,9 @@ class DoorsController {
             "engagements.figure.village",
             "engagements.figure.village.what",
             Integer.toString(month.villageDays()),
-            Integer.toString(month.villageDays()),
-            Integer.toString(VILLAGE_DAYS),
-            "/diary/month?month=" + now,
+            "",
+            "",
+            EngagementWays.keepsDiary() ? "/diary/month?month=" + now : "/doors?show=visited",
             asOf,
             month.villageDays() == 0));
   }
@@ -232,9 +232,27 @@ class DoorsController {
           if (door.leftAloneOn(today)) {
             facts.add(t.lookup("engagements.doors.alone"));
           }
-          return new WorkRow("/doors/" + door.id(), door.code(), door.name(), facts, null, false);
+          var again = line.revisit();
+          if (again != null) {
+            facts.add(t.lookup("engagements.doors.revisit"));
+          }
+          return new WorkRow(
+              "/doors/" + door.id(),
+              door.code(),
+              door.name(),
+              facts,
+              again == null ? null : due(again, today, t),
+              false);
         })
         .toList();
+  }
+
+  private static Due due(LocalDate day, LocalDate today, Words t) {
+    var state =
+        day.isBefore(today)
+            ? Due.State.OVERDUE
+            : day.isAfter(today) ? Due.State.ON_TIME : Due.State.AT_RISK;
+    return Due.on(state, t.day(day));
   }
 
   private static Collection<String> villages(List<Line> lines) {

@@ -274,6 +274,34 @@ class EngagementStore {
     return last;
   }
 
+  /** When to try again, at doors where nobody was at home the last time. */
+  Map<UUID, LocalDate> revisits(Collection<UUID> recipients) {
+    var again = new HashMap<UUID, LocalDate>();
+    if (recipients.isEmpty()) {
+      return again;
+    }
+    var door = DSL.unnest(recipients.toArray(UUID[]::new)).as("door", "id");
+    var id = field(name("door", "id"), SQLDataType.UUID);
+    var latest =
+        field(
+            select(ENGAGEMENT.REVISIT_ON)
+                .from(ENGAGEMENT)
+                .where(
+                    ENGAGEMENT.COUNTY.eq(Scope.current().county()),
+                    ENGAGEMENT.RECIPIENT.eq(id),
+                    ENGAGEMENT.CORRECTED_BY.isNull())
+                .orderBy(ENGAGEMENT.BEGUN_AT.desc(), ENGAGEMENT.ID.desc())
+                .limit(1));
+    db.select(id, latest)
+        .from(door)
+        .forEach(found -> {
+          if (found.value2() != null) {
+            again.put(found.value1(), found.value2());
+          }
+        });
+    return again;
+  }
+
   private List<Engagement> latest(Condition which, int most) {
     return db.selectFrom(ENGAGEMENT)
         .where(ENGAGEMENT.COUNTY.eq(Scope.current().county()))

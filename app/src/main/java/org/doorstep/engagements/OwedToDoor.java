@@ -117,12 +117,8 @@ class OwedToDoor {
   }
 
   private String revisit(Recipient door, Words t) {
-    return visits.at(door.id(), null, 10).stream()
-        .filter(Engagement::counts)
-        .findFirst()
-        .map(Engagement::revisit)
-        .map(t::day)
-        .orElse("");
+    var again = visits.revisits(List.of(door.id())).get(door.id());
+    return again == null ? "" : t.day(again);
   }
 
   private static List<Fact> known(Recipient door, Words t) {

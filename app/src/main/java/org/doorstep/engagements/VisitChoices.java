@@ -43,6 +43,16 @@ class VisitChoices {
     this.recipients = recipients;
   }
 
+  /** An occasion of the list as it was sent; anything else is none in particular. */
+  static String occasion(String sent) {
+    return OCCASIONS.contains(sent) ? sent : "";
+  }
+
+  /** How an occasion is called; one that is no longer on the list as it was written. */
+  static String name(String occasion, Words t) {
+    return OCCASIONS.contains(occasion) ? t.lookup("engagements.occasion." + occasion) : occasion;
+  }
+
   /** The choices at a door, or without one. */
   @Transactional(readOnly = true)
   public Choices of(@Nullable Recipient door, boolean talk, Words t) {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Attachments.Filed;
+import org.doorstep.documents.Subject;
 import org.doorstep.engagements.VisitForm.Sent;
 import org.doorstep.engagements.pages.SlipPage;
 import org.doorstep.engagements.pages.Typed;
@@ -34,6 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Writing down a visit: at a door, with people of a village, between two officials. */
@@ -51,6 +56,7 @@ class VisitController {
   private final Recipients recipients;
   private final Units units;
   private final VisitChoices choices;
+  private final Attachments attachments;
   private final MessageSource words;
   private final Clock clock;
 
@@ -59,12 +65,14 @@ class VisitController {
       Recipients recipients,
       Units units,
       VisitChoices choices,
+      Attachments attachments,
       MessageSource words,
       Clock clock) {
     this.visits = visits;
     this.recipients = recipients;
     this.units = units;
     this.choices = choices;
+    this.attachments = attachments;
     this.words = words;
     this.clock = clock;
   }
@@ -81,10 +89,11 @@ class VisitController {
   ModelAndView recordAtDoor(
       @PathVariable UUID id,
       @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files,
       Locale locale,
       HttpServletResponse response) {
     var door = recipients.get(id);
-    return record(door, new Typed(sent), locale, response);
+    return record(door, new Typed(sent), files, locale, response);
   }
 
   @GetMapping("/visits/new")
@@ -99,19 +108,27 @@ class VisitController {
   @PostMapping("/visits/new")
   ModelAndView recordMeeting(
       @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files,
       Locale locale,
       HttpServletResponse response) {
-    return record(null, new Typed(sent), locale, response);
+    return record(null, new Typed(sent), files, locale, response);
   }
 
   private ModelAndView record(
-      @Nullable Recipient door, Typed typed, Locale locale, HttpServletResponse response) {
+      @Nullable Recipient door,
+      Typed typed,
+      @Nullable List<MultipartFile> sent,
+      Locale locale,
+      HttpServletResponse response) {
     var form = new VisitForm(typed, door == null ? null : door.id());
-    return switch (form.check(clock.instant(), false)) {
+    return switch (attachments.check(form.check(clock.instant(), false), sent)) {
       case Invalid(var errors) ->
           page(HttpStatus.UNPROCESSABLE_CONTENT, door, typed, errors, t(locale));
-      case Valid(Sent(var visit, var raising, var promises, _)) -> {
-        var recorded = visits.record(visit, raising.map(List::of).orElse(List.of()), promises);
+      case Valid(Filed(Sent(var visit, var raising, var promises, _), var files)) -> {
+        var problems = raising.map(List::of).orElse(List.of());
+        var recorded =
+            attachments.keep(
+                files, () -> visits.record(visit, problems, promises), abouts(visit, problems));
         var back = door == null ? "/visits/" + visit.id() : "/doors/" + door.id();
         if (raising.isPresent()) {
           yield slip(recorded.slips().getFirst(), raising.get(), back, t(locale));
@@ -120,6 +137,14 @@ class VisitController {
         yield new ModelAndView("redirect:" + back);
       }
     };
+  }
+
+  /** Files go with the visit, and with the problem too: whoever deals with it sees no visits. */
+  private static Subject[] abouts(Visit visit, List<Raising> problems) {
+    return Stream.concat(
+            Stream.of(Subject.visit(visit.id())),
+            problems.stream().map(problem -> Subject.matter(problem.id())))
+        .toArray(Subject[]::new);
   }
 
   private ModelAndView slip(Raised raised, Raising raising, String back, Words t) {
@@ -141,12 +166,13 @@ class VisitController {
     var today = LocalDate.ofInstant(clock.instant(), t.zone());
     var alone = door != null && door.leftAloneOn(today) ? door.leaveAloneUntil() : null;
     var here = door == null ? "/visits/new" : "/doors/" + door.id() + "/visit";
-    var back = door == null ? "/diary" : "/doors/" + door.id();
+    var list = EngagementWays.back(t);
+    var back = door == null ? list.href() : "/doors/" + door.id();
     var page =
         new VisitPage(
             heading(door, talk),
             door == null
-                ? List.of(new Link(t.lookup("engagements.diary"), back))
+                ? List.of(list)
                 : List.of(
                     new Link(t.lookup("engagements.doors"), "/doors"), new Link(door.name(), back)),
             here,
@@ -158,7 +184,8 @@ class VisitController {
             alone == null || door == null ? "" : door.leaveAloneWhy(),
             typed,
             errors,
-            choices.of(door, talk, t));
+            choices.of(door, talk, t),
+            List.of());
     return new ModelAndView("engagements/visit", Map.of("page", page), status);
   }
 

@@ -115,7 +115,7 @@ record VisitForm(Typed typed, @Nullable UUID door) {
                 begun.orElseThrow(),
                 ended.orElseThrow(),
                 came.orElseThrow(),
-                typed.text("occasion"),
+                VisitChoices.occasion(typed.text("occasion")),
                 typed.ids("alongside"),
                 typed.text("companions")),
             raised,

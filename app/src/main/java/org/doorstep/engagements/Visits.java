@@ -199,7 +199,7 @@ public class Visits {
                 stamp.link(),
                 false,
                 "",
-                null));
+                ""));
     var answer = raising.solved();
     if (answer != null) {
       matters.take(slip.number(), new MatterStep.SolveOnSpot(answer));
@@ -274,6 +274,14 @@ public class Visits {
   @Transactional(readOnly = true)
   public Map<UUID, Instant> lastMet(Collection<UUID> recipients) {
     return store.lastMet(recipients);
+  }
+
+  /**
+   * When to try again, at doors where nobody was at home the last time; gone once somebody is met.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, LocalDate> revisits(Collection<UUID> recipients) {
+    return store.revisits(recipients);
   }
 
   private static LocalDate day(Instant moment) {

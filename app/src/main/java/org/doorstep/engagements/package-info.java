@@ -13,6 +13,7 @@
       "places",
       "staff",
       "recipients",
+      "documents",
       "pairings",
       "tasks",
       "matters"

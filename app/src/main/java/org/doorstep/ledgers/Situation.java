@@ -47,6 +47,11 @@ public class Situation {
       return List.of(values()).stream().filter(each -> each.stored().equals(name)).findFirst();
     }
 
+    /** Whether each of its rows is a record of a meeting. */
+    boolean isMeeting() {
+      return this == VISITS || this == SYMPOSIUMS;
+    }
+
     private String way() {
       return switch (this) {
         case HOUSEHOLDS, VISITS -> "visit";

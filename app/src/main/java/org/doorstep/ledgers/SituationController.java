@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.doorstep.ledgers.Situation.Asking;
 import org.doorstep.ledgers.pages.SituationPage;
 import org.doorstep.ledgers.pages.SituationRowsPage;
 import org.doorstep.places.Places;
+import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Role;
@@ -45,14 +47,21 @@ class SituationController {
   private final Situation situation;
   private final Places places;
   private final Officials officials;
+  private final Recipients recipients;
   private final MessageSource words;
   private final Clock clock;
 
   SituationController(
-      Situation situation, Places places, Officials officials, MessageSource words, Clock clock) {
+      Situation situation,
+      Places places,
+      Officials officials,
+      Recipients recipients,
+      MessageSource words,
+      Clock clock) {
     this.situation = situation;
     this.places = places;
     this.officials = officials;
+    this.recipients = recipients;
     this.words = words;
     this.clock = clock;
   }
@@ -129,7 +138,7 @@ class SituationController {
             "ledgers.situation." + figure + ".definition",
             say.day(period.from()),
             say.day(period.to()),
-            table(say, figure, screen.rows()),
+            table(say, asking, screen.rows()),
             new Pager(
                 after.isPresent() ? here : null,
                 screen.next().map(mark -> here + "&after=" + mark).orElse(null)),
@@ -137,8 +146,33 @@ class SituationController {
     return new ModelAndView("ledgers/situationRows", Map.of("page", page));
   }
 
-  private Table table(Words say, String figure, List<Situation.Row> rows) {
+  private Table table(Words say, Asking asking, List<Situation.Row> rows) {
     var placeNames = places.names(rows.stream().map(Situation.Row::place).distinct().toList());
+    Function<Situation.Row, String> place =
+        row -> placeNames.getOrDefault(row.place(), row.place());
+    Function<Situation.Row, Table.Cell> when =
+        row -> {
+          var at = row.at();
+          return new Table.Cell(at == null ? "" : say.moment(at));
+        };
+    if (asking == Asking.HOUSEHOLDS) {
+      var doors = recipients.some(rows.stream().map(Situation.Row::id).toList());
+      return table(
+          say,
+          asking,
+          List.of("door", "place", "when"),
+          rows.stream()
+              .map(row -> {
+                var door = doors.get(row.id());
+                return List.of(
+                    door == null
+                        ? new Table.Cell("")
+                        : new Table.Cell(door.name(), "/doors/" + door.id()),
+                    new Table.Cell(place.apply(row)),
+                    when.apply(row));
+              })
+              .toList());
+    }
     var names =
         officials.names(
             rows.stream()
@@ -146,23 +180,31 @@ class SituationController {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-    var columns =
-        List.of(
-            new Table.Column(say.say("ledgers.situation.column.place")),
-            new Table.Column(say.say("ledgers.situation.column.when")),
-            new Table.Column(say.say("ledgers.situation.column.who")));
-    var cells =
+    return table(
+        say,
+        asking,
+        List.of("place", "when", "who"),
         rows.stream()
             .map(row -> {
-              var at = row.at();
               var official = row.official();
               return List.of(
-                  new Table.Cell(placeNames.getOrDefault(row.place(), row.place())),
-                  new Table.Cell(at == null ? "" : say.moment(at)),
+                  asking.isMeeting()
+                      ? new Table.Cell(place.apply(row), "/visits/" + row.id())
+                      : new Table.Cell(place.apply(row)),
+                  when.apply(row),
                   new Table.Cell(official == null ? "" : names.getOrDefault(official, "")));
             })
-            .toList();
-    return new Table(say.say("ledgers.situation." + figure), columns, cells);
+            .toList());
+  }
+
+  private static Table table(
+      Words say, Asking asking, List<String> columns, List<List<Table.Cell>> cells) {
+    return new Table(
+        say.say("ledgers.situation." + asking.stored()),
+        columns.stream()
+            .map(column -> new Table.Column(say.say("ledgers.situation.column." + column)))
+            .toList(),
+        cells);
   }
 
   private static Figure figure(

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Ledgers",
-    allowedDependencies = {"shared", "audit", "places", "staff"})
+    allowedDependencies = {"shared", "audit", "places", "recipients", "staff"})
 @NullMarked
 package org.doorstep.ledgers;
 

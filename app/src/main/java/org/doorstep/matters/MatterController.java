@@ -9,18 +9,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Subject;
 import org.doorstep.matters.pages.LetterPage;
 import org.doorstep.matters.pages.MatterPage;
 import org.doorstep.matters.pages.MatterPage.Action;
+import org.doorstep.matters.pages.MatterPage.Contact;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One matter: what is known, what happened, and what this person may do with it now. */
@@ -58,6 +63,8 @@ class MatterController {
   private final Recipients recipients;
   private final List<MatterPanel> panels;
   private final Clocks clocks;
+  private final Attachments attachments;
+  private final ContactPhones phones;
 
   MatterController(
       Matters matters,
@@ -66,7 +73,9 @@ class MatterController {
       Units units,
       Recipients recipients,
       List<MatterPanel> panels,
-      Clocks clocks) {
+      Clocks clocks,
+      Attachments attachments,
+      ContactPhones phones) {
     this.matters = matters;
     this.texts = texts;
     this.targets = targets;
@@ -74,11 +83,33 @@ class MatterController {
     this.recipients = recipients;
     this.panels = panels;
     this.clocks = clocks;
+    this.attachments = attachments;
+    this.phones = phones;
   }
 
   @GetMapping("/matters/{number}")
   ModelAndView matter(@PathVariable MatterNumber number, Locale locale) {
-    var matter = matters.get(number);
+    return page(matters.get(number), null, locale);
+  }
+
+  /** Shows the telephone of whoever raised it, on this one page; each time is recorded. */
+  @PostMapping("/matters/{number}/telephone")
+  ModelAndView telephone(@PathVariable MatterNumber number, Locale locale) {
+    var phone = phones.show(number);
+    return page(matters.get(number), phone, locale);
+  }
+
+  private @Nullable Contact contact(Matter matter, @Nullable String phone) {
+    return phone == null
+        ? phones
+            .masked(matter.id())
+            .map(masked -> new Contact(masked, phones.mayShow(matter)))
+            .orElse(null)
+        : new Contact(phone, false);
+  }
+
+  private ModelAndView page(Matter matter, @Nullable String phone, Locale locale) {
+    var number = matter.number();
     var t = texts.words(locale);
     var reply = matter.reply();
     var state = matter.state().name();
@@ -91,10 +122,12 @@ class MatterController {
             MatterTexts.tone(state),
             texts.due(t, state, matter.due()),
             facts(t, matter),
+            contact(matter, phone),
             reply == null
                 ? null
                 : new MatterPage.Reply(
                     t.say(reply.outcome().word()), reply.text(), "/matters/" + number + "/letter"),
+            attachments.of(Subject.matter(matter.id()), t),
             actions(matter),
             panels.stream().map(panel -> panel.of(matter)).toList(),
             texts.timeline(t, matters.timelineOf(matter.id())));

@@ -32,6 +32,14 @@ public record MatterNumber(int year, int serial) {
         : Optional.empty();
   }
 
+  /** The same, or only the serial of a number of this year, as people say it: {@code 417}. */
+  public static Optional<MatterNumber> parse(String typed, int year) {
+    var serial = typed.strip();
+    return serial.matches("\\d{1,6}") && Integer.parseInt(serial) > 0
+        ? Optional.of(new MatterNumber(year, Integer.parseInt(serial)))
+        : parse(typed);
+  }
+
   /** Reads a number from an address or from the database; anything else is refused. */
   public static MatterNumber valueOf(String written) {
     return parse(written).orElseThrow(() -> new IllegalArgumentException("Not a matter's number"));

@@ -34,6 +34,7 @@ import org.doorstep.shared.Coded;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Sealing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
@@ -48,9 +49,11 @@ class MatterStore {
   private static final int LINES_AT_MOST = 200;
 
   private final DSLContext db;
+  private final Sealing sealing;
 
-  MatterStore(DSLContext db) {
+  MatterStore(DSLContext db, Sealing sealing) {
     this.db = db;
+    this.sealing = sealing;
   }
 
   Matter get(UUID id) {
@@ -102,6 +105,7 @@ class MatterStore {
           .set(MATTER.ENGAGEMENT, raise.engagement())
           .set(MATTER.LINK, raise.link())
           .set(MATTER.CONTACT_NAME, raise.contactName())
+          .set(MATTER.CONTACT_PHONE, phone(raise))
           .set(MATTER.ANONYMOUS, raise.anonymous())
           .set(MATTER.FOLLOW_CODE, followCode)
           .set(MATTER.CONTENT, content)
@@ -112,6 +116,12 @@ class MatterStore {
     } catch (DuplicateKeyException takenByOthers) {
       throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
     }
+  }
+
+  private byte @Nullable [] phone(Raise raise) {
+    return raise.contactPhone().isEmpty()
+        ? null
+        : sealing.seal(raise.contactPhone(), ContactPhones.contextOf(raise.id()));
   }
 
   /** Keeps what a step changed, unless somebody else was faster. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Attachments.Filed;
+import org.doorstep.documents.Subject;
 import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
@@ -24,11 +27,13 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.SearchText;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -48,6 +53,7 @@ class NewMatterController {
   private final Places places;
   private final Recipients recipients;
   private final Units units;
+  private final Attachments attachments;
   private final Clock clock;
 
   NewMatterController(
@@ -56,12 +62,14 @@ class NewMatterController {
       Places places,
       Recipients recipients,
       Units units,
+      Attachments attachments,
       Clock clock) {
     this.matters = matters;
     this.texts = texts;
     this.places = places;
     this.recipients = recipients;
     this.units = units;
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -73,13 +81,20 @@ class NewMatterController {
   }
 
   @PostMapping("/matters/new")
-  ModelAndView raise(NewForm form, Locale locale) {
+  ModelAndView raise(
+      NewForm form,
+      @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,
+      Locale locale) {
     if (!form.find().isEmpty()) {
       return page(HttpStatus.OK, form, new FieldErrors(), locale);
     }
-    return switch (form.check()) {
+    return switch (attachments.check(form.check(), sent)) {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, form, errors, locale);
-      case Valid(var raise) -> slip(raise, matters.raise(raise), locale);
+      case Valid(Filed(var raise, var files)) ->
+          slip(
+              raise,
+              attachments.keep(files, () -> matters.raise(raise), Subject.matter(raise.id())),
+              locale);
     };
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagement the meeting in which it was said, if it was one
  * @param link the link of that day between the official and the recipient
  * @param contactName of somebody who raised it without an account; empty for none
- * @param contactPhone of the same; kept encrypted; empty for none
+ * @param contactPhone of the same, digits alone; kept encrypted; empty for none
  */
 public record Raise(
     UUID id,

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Attachments.Filed;
+import org.doorstep.documents.Subject;
 import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.pages.StepPage;
@@ -15,12 +18,15 @@ import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.staff.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One step with a matter, each on a small page of its own; what was typed is never lost. */
@@ -32,11 +38,13 @@ class StepController {
   private final Matters matters;
   private final MatterTexts texts;
   private final Targets targets;
+  private final Attachments attachments;
 
-  StepController(Matters matters, MatterTexts texts, Targets targets) {
+  StepController(Matters matters, MatterTexts texts, Targets targets, Attachments attachments) {
     this.matters = matters;
     this.texts = texts;
     this.targets = targets;
+    this.attachments = attachments;
   }
 
   @GetMapping
@@ -76,16 +84,21 @@ class StepController {
       @PathVariable MatterNumber number,
       @PathVariable String step,
       StepForm form,
+      @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,
       Locale locale,
       HttpServletResponse response) {
     var name = name(step);
     var matter = matters.get(number);
-    return switch (form.check(name, texts.today(), matters.latestDue(matter))) {
+    var checked = form.check(name, texts.today(), matters.latestDue(matter));
+    return switch (attachments.check(checked, sent)) {
       case Invalid(var errors) ->
           page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, form, errors, false, locale);
-      case Valid(var wanted) -> {
+      case Valid(Filed(var wanted, var files)) -> {
         try {
-          matters.take(number, form.version(), wanted);
+          attachments.keep(
+              files,
+              () -> matters.take(number, form.version(), wanted),
+              Subject.matter(matter.id()));
         } catch (Refused refused) {
           if (refused.reason() != Reason.CHANGED_MEANWHILE) {
             throw refused;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.doorstep.documents.Attachments;
 import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.pages.StepPage.Typed;
@@ -58,8 +59,9 @@ record StepForm(
     return switch (step) {
       case DISPATCH -> Set.of("to", "due", "assisting", "text");
       case PASS_ON, HAND_UP, HAND_DOWN -> Set.of("to", "text");
-      case RETURN, SOLVE_ON_SPOT, TAKE_UP_AGAIN, REOPEN, WITHDRAW, NOTE -> Set.of("text");
-      case ANSWER -> Set.of("outcome", "text");
+      case RETURN, TAKE_UP_AGAIN, REOPEN, WITHDRAW -> Set.of("text");
+      case SOLVE_ON_SPOT, NOTE -> Set.of("text", Attachments.FIELD);
+      case ANSWER -> Set.of("outcome", "text", Attachments.FIELD);
       case DIVERT -> Set.of("reason", "text", "nextLook");
       case SAME_AS -> Set.of("earlier");
       case ACCEPT, CLOSE, SORT, RAISE -> Set.of();

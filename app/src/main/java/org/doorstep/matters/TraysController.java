@@ -9,9 +9,11 @@ import org.doorstep.matters.Trays.Mark;
 import org.doorstep.matters.pages.TrayPage;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Coded;
+import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
+import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
@@ -89,7 +91,12 @@ class TraysController {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String late,
       @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "") String number,
       Locale locale) {
+    var asked = MatterNumber.parse(number, texts.today().getYear());
+    if (asked.isPresent()) {
+      return new ModelAndView("redirect:/matters/" + asked.get());
+    }
     var scope = Scope.current();
     var views = views(scope.role());
     var view = chosen(views, part, state, late);
@@ -97,8 +104,14 @@ class TraysController {
     var seat = view.part() == Seats.Part.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
     var filter = new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
     var screen = trays.find(filter, Mark.parse(after));
+    var errors = new FieldErrors();
+    if (!number.isBlank()) {
+      errors.add("number", new Word("matters.find.wrong"));
+    }
     var page =
         new TrayPage(
+            number,
+            errors,
             views.stream()
                 .map(one ->
                     new Link(t.say("matters.view." + one.key()), one.href(), one.equals(view)))

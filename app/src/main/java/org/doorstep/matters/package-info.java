@@ -14,6 +14,7 @@
       "staff",
       "recipients",
       "deadlines",
+      "documents",
       "pairings",
       "tasks"
     })

@@ -4,6 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.doorstep.documents.Attachments;
+import org.doorstep.documents.Attachments.Filed;
+import org.doorstep.documents.NewFile;
+import org.doorstep.documents.Subject;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raise;
 import org.doorstep.places.County;
@@ -18,6 +22,7 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Choice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Raising a matter without an account, anonymously if one likes. */
@@ -38,6 +44,7 @@ class RaiseController {
   private final Measures measures;
   private final Matters matters;
   private final Places places;
+  private final Attachments attachments;
   private final Clock clock;
 
   RaiseController(
@@ -46,12 +53,14 @@ class RaiseController {
       Measures measures,
       Matters matters,
       Places places,
+      Attachments attachments,
       Clock clock) {
     this.here = here;
     this.villages = villages;
     this.measures = measures;
     this.matters = matters;
     this.places = places;
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -65,31 +74,41 @@ class RaiseController {
   }
 
   @PostMapping
-  ModelAndView raise(@PathVariable String code, RaiseForm form, HttpServletRequest request) {
-    return answer(here.county(code), form, request);
+  ModelAndView raise(
+      @PathVariable String code,
+      RaiseForm form,
+      @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,
+      HttpServletRequest request) {
+    return answer(here.county(code), form, sent, request);
   }
 
-  private ModelAndView answer(County county, RaiseForm typed, HttpServletRequest request) {
+  private ModelAndView answer(
+      County county,
+      RaiseForm typed,
+      @Nullable List<MultipartFile> sent,
+      HttpServletRequest request) {
     var anybody = Here.anybody(county);
     var form = anybody.call(() -> withVillage(county, typed));
     if (form.looksForVillages()) {
       return page(HttpStatus.OK, county, form, new FieldErrors());
     }
     var known = anybody.call(() -> villages.is(county, form.village()));
-    return switch (form.check(known)) {
+    return switch (attachments.check(form.check(known), sent)) {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, errors);
-      case Valid(var raise) -> {
+      case Valid(Filed(var raise, var files)) -> {
         if (!anybody.call(() -> measures.take(Measure.RAISE, request.getRemoteAddr()))) {
           yield tooOften(county, form);
         }
-        yield raised(county, raise);
+        yield raised(county, raise, files);
       }
     };
   }
 
-  private ModelAndView raised(County county, Raise raise) {
+  private ModelAndView raised(County county, Raise raise, List<NewFile> files) {
     var raised =
-        Here.system(county, "raised on the residents' page").call(() -> matters.raise(raise));
+        Here.system(county, "raised on the residents' page")
+            .call(() ->
+                attachments.keep(files, () -> matters.raise(raise), Subject.matter(raise.id())));
     var village = Here.anybody(county).call(() -> places.name(raise.place()));
     var page =
         new RaisedPage(
@@ -131,6 +150,7 @@ class RaiseController {
                     form.villageName(),
                     form.isAnonymous(),
                     form.name(),
+                    form.phone(),
                     errors));
     return new ModelAndView("portal/raise", Map.of("page", page, "county", county.name()), status);
   }

@@ -15,6 +15,7 @@ import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Phone;
 import org.doorstep.shared.Word;
 
 /**
@@ -38,6 +39,7 @@ record RaiseForm(
     String villageName,
     String anonymous,
     String name,
+    String phone,
     String find) {
 
   private static final int WHAT_AT_MOST = 1000;
@@ -55,6 +57,7 @@ record RaiseForm(
     villageName = text(villageName);
     anonymous = text(anonymous);
     name = text(name);
+    phone = text(phone);
     find = text(find);
   }
 
@@ -66,6 +69,7 @@ record RaiseForm(
         "",
         "",
         "me",
+        "",
         "",
         "",
         "",
@@ -96,6 +100,7 @@ record RaiseForm(
         "",
         anonymous,
         name,
+        phone,
         "");
   }
 
@@ -115,6 +120,10 @@ record RaiseForm(
     }
     if (name.length() > NAME_AT_MOST) {
       errors.add("name", new Word("portal.too-long", NAME_AT_MOST));
+    }
+    var call = isAnonymous() ? Optional.<Phone>empty() : Phone.parse(phone);
+    if (call.isEmpty() && !phone.isEmpty() && !isAnonymous()) {
+      errors.add("phone", new Word("portal.raise.phone.wrong"));
     }
     var made = made();
     if (made.isEmpty()) {
@@ -140,7 +149,7 @@ record RaiseForm(
             null,
             isAnonymous(),
             isAnonymous() ? "" : name,
-            null));
+            call.map(Phone::digits).orElse("")));
   }
 
   private record Made(UUID id, FollowCode code, Instant at) {}

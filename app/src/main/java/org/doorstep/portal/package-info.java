@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
     displayName = "Portal",
-    allowedDependencies = {"shared", "audit", "places", "staff", "matters", "aftercare"})
+    allowedDependencies = {
+      "shared",
+      "audit",
+      "places",
+      "staff",
+      "documents",
+      "matters",
+      "aftercare"
+    })
 @NullMarked
 package org.doorstep.portal;
 

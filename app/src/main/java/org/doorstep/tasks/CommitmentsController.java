@@ -257,7 +257,8 @@ class CommitmentsController {
           Role.OFFICIAL,
           Role.GROUP_LEADER,
           Role.TOWNSHIP_OFFICE,
-          Role.DEPARTMENT);
+          Role.DEPARTMENT,
+          Role.COUNTY_OFFICE);
     }
   }
 }

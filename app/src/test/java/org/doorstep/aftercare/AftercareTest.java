@@ -335,6 +335,21 @@ class AftercareTest {
   }
 
   @Test
+  void given_more_time_was_asked_for_when_it_is_answered_then_nothing_waits_for_a_decision() {
+    var until = county.meng.scope().call(() -> matters.get(number)).due().plusDays(3);
+    county.meng.scope().run(() -> extensions.ask(number, until, "等配件。"));
+    assertThat(county.luo.scope().call(extensions::waiting)).hasSize(1);
+
+    answered();
+
+    assertThat(county.luo.scope().call(extensions::waiting)).isEmpty();
+    assertThat(county.meng.scope().call(() -> extensions.find(number))).isEmpty();
+    refused(
+        Reason.NOT_FOUND,
+        () -> county.luo.scope().run(() -> extensions.decide(number, true, "同意。")));
+  }
+
+  @Test
   void given_more_time_is_refused_then_the_date_stands_and_one_may_ask_again() {
     var before = county.meng.scope().call(() -> matters.get(number)).due();
     county.meng.scope().run(() -> extensions.ask(number, before.plusDays(7), "等配件。"));

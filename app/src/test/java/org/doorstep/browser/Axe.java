@@ -42,7 +42,8 @@ public final class Axe {
     }
   }
 
-  static List<String> violations(Page page) {
+  /** Rule, place and remedy of each violation. */
+  public static List<String> violations(Page page) {
     if (page.evaluate(SCRIPTS_ARE_OFF).equals(true)) {
       return withScripts(page);
     }

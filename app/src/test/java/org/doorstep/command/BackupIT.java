@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.doorstep.postgres.EmbeddedPostgres;
@@ -36,13 +41,14 @@ class BackupIT {
   static void back_up_while_people_write() throws Exception {
     original = new Terminal(Homes.made());
     original.start();
-    Files.createDirectories(original.home.attachments().resolve("1"));
-    Files.writeString(original.home.attachments().resolve("1/letter.txt"), "按了手印的信");
     Files.createDirectories(original.home.keys());
     Files.writeString(original.home.keys().resolve("county.key"), "must-stay-outside");
     file = original.home.folder().resolve("a backup.tar.gz");
     try (var connection = connect(original)) {
       run(connection, "create table heard (id int primary key, said text not null)");
+      attach(connection, "按了手印的信");
+      var coming = Files.createDirectories(original.home.attachments().resolve("1/coming"));
+      Files.writeString(coming.resolve("half.sent"), "not acknowledged");
       var writing = new Writing(connection);
       var thread = Thread.ofVirtual().start(writing);
       Terminal.await("somebody writes", ofSeconds(20), () -> writing.rows.get() > 100);
@@ -52,6 +58,7 @@ class BackupIT {
       writing.stopped = true;
       thread.join();
       run(connection, "insert into heard values (1000000, 'in time')");
+      attach(connection, "后来补交的照片");
       moment = ask(connection, "select clock_timestamp()::timestamp(3) || 'Z'");
       run(connection, "insert into heard values (1000001, 'too late')");
     }
@@ -82,10 +89,11 @@ class BackupIT {
           "select string_agg(table_name, ',' order by table_name) from"
               + " information_schema.tables where table_schema = 'places'";
       assertThat(ask(there, tables)).isEqualTo(ask(here, tables)).contains("county");
+      assertThat(attached(there, restored.home)).containsExactly("按了手印的信");
     } finally {
       restored.clear();
     }
-    assertThat(restored.home.attachments().resolve("1/letter.txt")).hasContent("按了手印的信");
+    assertThat(restored.home.attachments().resolve("1/coming")).doesNotExist();
     assertThat(restored.home.keys()).doesNotExist();
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
@@ -107,6 +115,7 @@ class BackupIT {
         var there = connect(server)) {
       assertThat(ask(there, "select string_agg(said, ',') from heard where id >= 1000000"))
           .isEqualTo("in time");
+      assertThat(attached(there, restored.home)).containsExactly("后来补交的照片", "按了手印的信");
     }
   }
 
@@ -131,6 +140,44 @@ class BackupIT {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** Attaches a text as the program does: the bytes under their sha-256 first, then the row. */
+  private static void attach(Connection connection, String text) throws Exception {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    var folder = original.home.attachments().resolve("1").resolve(sha256.substring(0, 2));
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(sha256), bytes);
+    run(
+        connection,
+        """
+        insert into documents.attachment (county, id, kind, subject, name, type, bytes, sha256, added_at)
+        values (1, gen_random_uuid(), 'matter', gen_random_uuid(), '-', 'pdf', %d, decode('%s', 'hex'), now())
+        """
+            .formatted(bytes.length, sha256));
+  }
+
+  /** What the rows say is attached, each read from the file its row names, byte by byte. */
+  private static List<String> attached(Connection connection, Home home) throws Exception {
+    var texts = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select encode(sha256, 'hex'), bytes from documents.attachment")) {
+      while (rows.next()) {
+        var sha256 = rows.getString(1);
+        var bytes =
+            Files.readAllBytes(
+                home.attachments().resolve("1").resolve(sha256.substring(0, 2)).resolve(sha256));
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+            .isEqualTo(sha256);
+        assertThat((long) bytes.length).isEqualTo(rows.getLong(2));
+        texts.add(new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
+    Collections.sort(texts);
+    return texts;
   }
 
   private static String ask(Connection connection, String sql) throws SQLException {

@@ -141,18 +141,6 @@ class ImportIT {
     assertThat(terminal.type("import", "--help").said()).contains("--good-rows");
   }
 
-  @Test
-  @Order(5)
-  void a_hundredth_of_its_benchmark_goes_right() throws Exception {
-    var bench = new Terminal(Homes.made());
-
-    var answer = bench.typeWell("bench", "import", "--size", "1");
-
-    assertThat(answer.said())
-        .contains("bad rows that are named", "180 rows, 11 ways", "good rows in the register")
-        .doesNotContain("FAIL");
-  }
-
   private static Terminal.Answer imported(Path file) throws Exception {
     return terminal.typeWell("import", file.toString(), "--county", COUNTY);
   }

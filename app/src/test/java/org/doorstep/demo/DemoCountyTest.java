@@ -38,9 +38,9 @@ class DemoCountyTest {
   @Test
   @Tag("C1")
   void what_congjiang_published_comes_out_of_the_rows_and_loading_again_changes_nothing() {
-    demo.load(line -> {});
+    demo.load(Locale.CHINESE, line -> {});
     var once = figures();
-    demo.load(line -> {});
+    demo.load(Locale.CHINESE, line -> {});
 
     assertThat(once)
         .containsEntry(Asking.OFFICIALS, 626L)

@@ -1,7 +1,9 @@
 package org.doorstep.engagements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +96,37 @@ class DoorListTest {
     county.wu.scope().run(() -> visits.correct(wrong.id(), VisitsTest.home(elsewhere, ""), "错门"));
 
     assertThat(month()).isEqualTo(new DoorList.Month(2, 0, 1));
+  }
+
+  @Test
+  void where_nobody_was_at_home_the_door_stands_first_until_somebody_is_met() {
+    var waiting = linked("石六");
+    var away = linked("石七");
+    var tomorrow = LocalDate.of(2026, 11, 24);
+    var met = VisitsTest.home(away, "");
+    var nobody =
+        new Visit(
+            UUID.randomUUID(),
+            met.kind(),
+            met.with(),
+            met.begun().minus(Duration.ofHours(2)),
+            met.begun().minus(Duration.ofHours(1)),
+            new Visit.Came.NotHome(tomorrow),
+            "",
+            List.of(),
+            "");
+
+    county.wu.scope().run(() -> visits.record(nobody));
+
+    assertThat(county.wu.scope().call(() -> doors.linked(Sort.LONGEST, "", false, null)).lines())
+        .extracting(line -> line.door().id(), Line::revisit)
+        .containsExactly(tuple(away.id(), tomorrow), tuple(waiting.id(), null));
+
+    county.wu.scope().run(() -> visits.record(met));
+
+    assertThat(county.wu.scope().call(() -> doors.linked(Sort.LONGEST, "", false, null)).lines())
+        .extracting(Line::revisit)
+        .containsOnlyNulls();
   }
 
   @Test

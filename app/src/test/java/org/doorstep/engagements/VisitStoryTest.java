@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -194,6 +195,61 @@ class VisitStoryTest {
     assertThat(page.locator("body")).containsText("请改日再来");
     window.open("/doors");
     assertThat(page.locator("body")).containsText("请勿打扰");
+  }
+
+  @Test
+  @Tag("P1")
+  void a_visit_written_at_the_wrong_door_is_moved_to_the_right_one_also_without_scripts(
+      Browsing browsing) {
+    for (var looks : List.of(Looks.PHONE, Looks.DESKTOP.withoutScripts())) {
+      var right = households.household(county, county.dadong, "潘秀兰");
+      var wrong = households.household(county, county.dadong, "潘秀花");
+      var window = browsing.window(looks.at("http://localhost:" + port));
+      var page = signIn(window, county.wu);
+      window.open("/doors/" + wrong.id() + "/visit");
+      page.fill("#heard", "屋后的沟堵了");
+      press(page, "保存走访");
+      window.open("/doors/" + wrong.id());
+      page.locator("main a[href^='/visits/']").first().click();
+      page.getByText("更正这条记录").click();
+      page.fill("#why", "选错了门");
+      page.fill("[name=door-q]", "pxl");
+      if (!looks.scripts()) {
+        page.locator("button[name=find]").click();
+        assertThat(page.locator("#why")).hasValue("选错了门");
+      }
+      Axe.check(page);
+      page.check("[name=door][value='" + right.id() + "']");
+      window.screenshot("other-door");
+      press(page, "保存更正");
+      assertThat(page.locator("main")).containsText("潘秀兰");
+      assertThat(page.locator("main")).containsText("选错了门");
+      window.open("/doors/" + right.id());
+      assertThat(page.locator("main")).containsText("屋后的沟堵了");
+    }
+  }
+
+  @Test
+  void an_occasion_that_is_not_on_the_list_is_shown_as_it_was_written(Browsing browsing) {
+    var begun = TestTime.MONDAY_MORNING.minus(Duration.ofHours(2));
+    var visit =
+        new Visit(
+            UUID.randomUUID(),
+            Kind.SYMPOSIUM,
+            new Visit.With.Gathering(county.dadong, 24),
+            begun,
+            begun.plus(Duration.ofHours(1)),
+            new Visit.Came.Met("说了路和水", Served.COMMITTEES),
+            "群众座谈会",
+            List.of(),
+            "");
+    county.yang.scope().run(() -> visits.record(visit));
+    var window = browsing.window(Looks.PHONE.at("http://localhost:" + port));
+    var page = signIn(window, county.yang);
+
+    window.open("/visits/" + visit.id());
+
+    assertThat(page.locator("main")).containsText("群众座谈会");
   }
 
   @Test

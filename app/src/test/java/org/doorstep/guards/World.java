@@ -1,5 +1,7 @@
 package org.doorstep.guards;
 
+import static java.util.Map.entry;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,12 +15,15 @@ import org.doorstep.shared.Role;
 /**
  * Whose a row is and where, seen from one asker: {@code own}, {@code unit}, {@code place}, {@code
  * county} or {@code abroad}, or a name that a table gives to a row of its own.
+ *
+ * @param usual the id of the usual row it is like, for a row that hangs on that one
  */
 record World(
     String name,
     int number,
     int county,
     UUID id,
+    UUID usual,
     UUID official,
     UUID unit,
     UUID seat,
@@ -40,6 +45,7 @@ record World(
     var strangersUnit = asker.id(200 + number);
     var own = asker.id(300 + number("own"));
     var id = asker.id(300 + number);
+    var usual = asker.id(300 + number(like));
     return switch (like) {
       case "own" ->
           new World(
@@ -47,6 +53,7 @@ record World(
               number,
               asker.county(),
               id,
+              usual,
               asker.official(),
               asker.unit(),
               asker.official(),
@@ -58,6 +65,7 @@ record World(
               number,
               asker.county(),
               id,
+              usual,
               stranger,
               asker.unit(),
               asker.unit(),
@@ -69,6 +77,7 @@ record World(
               number,
               asker.county(),
               id,
+              usual,
               stranger,
               strangersUnit,
               stranger,
@@ -80,6 +89,7 @@ record World(
               number,
               asker.county(),
               id,
+              usual,
               stranger,
               strangersUnit,
               stranger,
@@ -90,6 +100,7 @@ record World(
               name,
               number,
               asker.countyAbroad(),
+              own,
               own,
               asker.official(),
               asker.unit(),
@@ -129,17 +140,18 @@ record World(
   /** A statement of rows.sql with whose and where filled in. */
   String fill(String statement) {
     Map<String, Function<World, String>> holes =
-        Map.of(
-            "county", world -> Integer.toString(world.county),
-            "id", world -> quoted(world.id),
-            "official", world -> quoted(world.official),
-            "unit", world -> quoted(world.unit),
-            "seat", world -> quoted(world.seat),
-            "place", world -> quoted(world.place),
-            "role", world -> quoted(world.role),
-            "mark", world -> quoted(world.mark()),
-            "count", world -> Integer.toString(world.count()),
-            "n", world -> Integer.toString(world.number + 1));
+        Map.ofEntries(
+            entry("county", world -> Integer.toString(world.county)),
+            entry("id", world -> quoted(world.id)),
+            entry("usual", world -> quoted(world.usual)),
+            entry("official", world -> quoted(world.official)),
+            entry("unit", world -> quoted(world.unit)),
+            entry("seat", world -> quoted(world.seat)),
+            entry("place", world -> quoted(world.place)),
+            entry("role", world -> quoted(world.role)),
+            entry("mark", world -> quoted(world.mark())),
+            entry("count", world -> Integer.toString(world.count())),
+            entry("n", world -> Integer.toString(world.number + 1)));
     return HOLE.matcher(statement)
         .replaceAll(hole -> {
           var value = holes.get(hole.group(1));

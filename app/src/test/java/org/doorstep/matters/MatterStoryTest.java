@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.Locale;
 import org.doorstep.browser.Axe;
 import org.doorstep.browser.Browsers;
@@ -114,6 +115,26 @@ class MatterStoryTest {
     press(shi.page(), "加备注");
     assertThat(shi.page().url()).endsWith("/matters/" + number);
     assertThat(shi.page().content()).contains("泵房钥匙在村委会");
+  }
+
+  @Test
+  void a_matter_is_opened_by_its_number_or_the_last_digits_of_it(Browsing browsing) {
+    var wu = signedIn(browsing, Looks.PHONE, county.wu);
+    var number = raise(wu);
+
+    for (var typed : List.of(number.toLowerCase(Locale.ROOT), number.replaceAll("^.*-0*", ""))) {
+      var page = open(wu, "/matters", "find");
+      page.fill("#number", typed);
+      press(page, "查找");
+      assertThat(page.url()).endsWith("/matters/" + number);
+    }
+    var page = wu.open("/matters");
+    page.fill("#number", "水管");
+    press(page, "查找");
+    Axe.check(page);
+    wu.screenshot("find-wrong");
+    assertThat(page.innerText("main")).contains("编号写作");
+    assertThat(page.inputValue("#number")).isEqualTo("水管");
   }
 
   private String raise(Window window) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * More time for a matter: the form to ask, or the request that waits.
  *
- * @param room by how many units of its rule the time may still be extended; 0 for none
+ * @param latest the day up to which the time may be extended by its rule; null for none
  * @param asked the request that waits; null when none does
  */
 public record ExtensionPage(
     String number,
     String title,
     LocalDate due,
-    int room,
+    @Nullable LocalDate latest,
     @Nullable Asked asked,
     String until,
     String reason,

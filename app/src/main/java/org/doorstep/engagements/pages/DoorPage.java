@@ -12,6 +12,7 @@ import org.doorstep.shared.pages.WorkRow;
  * A door: who lives behind it, what is owed to it, what happened.
  *
  * @param where village and address
+ * @param mayRaise whether whoever looks takes matters down
  * @param leftAloneUntil it asked to be left alone until that day; empty for no such wish
  */
 public record DoorPage(
@@ -25,7 +26,8 @@ public record DoorPage(
     Owed owed,
     Household household,
     List<TimelineEntry> timeline,
-    Pager pager) {
+    Pager pager,
+    boolean mayRaise) {
 
   /**
    * What is owed to this door.
@@ -48,8 +50,22 @@ public record DoorPage(
     }
   }
 
-  /** Who lives there, and who is linked with it. */
-  public record Household(List<Fact> facts, Table members) {
+  /**
+   * Telephone and identity number of somebody who lives there, masked unless they were asked for.
+   *
+   * @param mayShow whether the reader may ask for them in full
+   */
+  public record Numbers(
+      String resident, String name, String phone, String idNumber, boolean mayShow) {
+
+    @Override
+    public String toString() {
+      return "Numbers[" + resident + "]";
+    }
+  }
+
+  /** Who lives there, who is linked with it, and what numbers are known of them. */
+  public record Household(List<Fact> facts, Table members, List<Numbers> numbers) {
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.doorstep.engagements.pages;
 
 import java.util.List;
 import org.doorstep.shared.Word;
+import org.doorstep.shared.pages.Attached;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.shared.pages.Link;
 
@@ -18,6 +19,7 @@ public record EngagementPage(
     Word heading,
     List<Link> crumbs,
     List<Fact> facts,
+    List<Attached> files,
     boolean met,
     String revisit,
     boolean bySomebodyElse,

@@ -15,6 +15,7 @@ import org.doorstep.shared.pages.Link;
  * @param colleagues whether it is a talk between two officials
  * @param correcting whether it takes the place of an earlier record
  * @param leftAloneUntil the door asked to be left alone until that day; empty for no such wish
+ * @param doors where a correction may move the visit to; the first is where it was recorded
  */
 public record VisitPage(
     Word heading,
@@ -28,10 +29,12 @@ public record VisitPage(
     String leftAloneWhy,
     Typed typed,
     FieldErrors errors,
-    Choices choices) {
+    Choices choices,
+    List<Choice> doors) {
 
   public VisitPage {
     crumbs = List.copyOf(crumbs);
+    doors = List.copyOf(doors);
   }
 
   /** What can be chosen. */

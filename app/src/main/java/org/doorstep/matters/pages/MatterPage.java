@@ -1,6 +1,7 @@
 package org.doorstep.matters.pages;
 
 import java.util.List;
+import org.doorstep.shared.pages.Attached;
 import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Fact;
 import org.doorstep.shared.pages.Panel;
@@ -17,7 +18,9 @@ public record MatterPage(
     Tone tone,
     @Nullable Due due,
     List<Fact> facts,
+    @Nullable Contact contact,
     @Nullable Reply reply,
+    List<Attached> files,
     List<Action> actions,
     List<Panel> panels,
     List<TimelineEntry> timeline) {
@@ -28,6 +31,20 @@ public record MatterPage(
     @Override
     public String toString() {
       return "Reply";
+    }
+  }
+
+  /**
+   * How whoever raised it can be reached.
+   *
+   * @param phone masked, or in full once it was asked for
+   * @param mayShow whether this person may ask for it in full
+   */
+  public record Contact(String phone, boolean mayShow) {
+
+    @Override
+    public String toString() {
+      return "Contact";
     }
   }
 

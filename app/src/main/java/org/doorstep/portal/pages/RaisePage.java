@@ -23,6 +23,7 @@ public record RaisePage(
     String villageName,
     boolean anonymous,
     String name,
+    String phone,
     FieldErrors errors) {
 
   public RaisePage {

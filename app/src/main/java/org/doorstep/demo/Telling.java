@@ -1,0 +1,13 @@
+package org.doorstep.demo;
+
+import java.util.Locale;
+import org.doorstep.command.Progress;
+import org.springframework.context.MessageSource;
+
+/** Tells how far the loading is, in the language of whoever waits for it. */
+record Telling(MessageSource words, Locale language, Progress progress) {
+
+  void step(String key, Object... facts) {
+    progress.step(words.getMessage(key, facts, language));
+  }
+}
