@@ -2,14 +2,15 @@ package org.doorstep.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,29 +87,46 @@ final class Client {
   /** Sends a form with a PDF, as a browser does. */
   Answer post(String path, Form form, String field, byte[] pdf)
       throws IOException, InterruptedException {
+    return post(
+        path, form, field, "letter.pdf", "application/pdf", BodyPublishers.ofByteArray(pdf));
+  }
+
+  /** Sends a form with a workbook, as a browser does. */
+  Answer post(String path, Form form, String field, Path workbook)
+      throws IOException, InterruptedException {
+    return post(
+        path,
+        form,
+        field,
+        String.valueOf(workbook.getFileName()),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        BodyPublishers.ofFile(workbook));
+  }
+
+  private Answer post(
+      String path, Form form, String field, String name, String type, BodyPublisher content)
+      throws IOException, InterruptedException {
     var boundary = "----doorstep" + Long.toHexString(System.nanoTime());
-    var parts = new ByteArrayOutputStream();
-    form.fields()
-        .forEach((name, value) -> {
-          if (!name.equals(field)) {
-            parts.writeBytes(
+    var before =
+        form.fields().entrySet().stream()
+            .filter(each -> !each.getKey().equals(field))
+            .map(each ->
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(boundary, name, value)
-                    .getBytes(UTF_8));
-          }
-        });
-    parts.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"letter.pdf\"\r\n"
-                    .formatted(boundary, field)
-                + "Content-Type: application/pdf\r\n\r\n")
-            .getBytes(UTF_8));
-    parts.writeBytes(pdf);
-    parts.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(UTF_8));
+                    .formatted(boundary, each.getKey(), each.getValue()))
+            .collect(Collectors.joining());
+    var head =
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                .formatted(boundary, field, name)
+            + "Content-Type: %s\r\n\r\n".formatted(type);
     return send(
         path,
         HttpRequest.newBuilder()
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(BodyPublishers.ofByteArray(parts.toByteArray())));
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(before + head),
+                    content,
+                    BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary)))));
   }
 
   /** The bytes of a file. */
