@@ -60,6 +60,9 @@ values ({county}, {official}, {mark}, '-', false);
 insert into access.session (county, token, official, post, started, seen, ends)
 values ({county}, convert_to({mark}, 'UTF8'), {official}, {id}, now(), now(), now());
 
+-- access.unknown_login
+insert into access.unknown_login (county, login, failed, tried_at) values ({county}, convert_to({mark}, 'UTF8'), 1, now());
+
 -- recipients.reach
 insert into recipients.reach (county, seat, recipient, why) values ({county}, {seat}, {id}, {id});
 
