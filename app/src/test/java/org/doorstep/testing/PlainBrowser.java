@@ -15,9 +15,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.doorstep.testing.TestCounty.Person;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.FormElement;
 
 /**
  * Somebody's browser without scripts and pictures: keeps cookies, sends forms with the token
@@ -31,11 +36,19 @@ public final class PlainBrowser {
   /** What came back; a file that is no text is read as ISO-8859-1, byte by byte. */
   public record Answer(int status, String to, String text) {
 
-    /** What stands in the main part of the page, without its marks. */
+    public Document page() {
+      return Jsoup.parse(text);
+    }
+
+    /** What stands in the main part of the page. */
     public String words() {
-      var page = text;
-      var main = page.contains("<main") ? page.substring(page.indexOf("<main")) : page;
-      return main.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+      var main = page().selectFirst("main");
+      return main == null ? page().text() : main.text();
+    }
+
+    /** Numbers and codes that are shown large, to be written down. */
+    public List<String> plates() {
+      return page().select("main .plate").eachText();
     }
   }
 
@@ -80,12 +93,46 @@ public final class PlainBrowser {
     var form = new ArrayList<String>();
     form.add("_csrf=" + encoded(forgery.orElseThrow()));
     for (var at = 0; at < fields.length; at += 2) {
+      if (fields[at].equals("_csrf")) {
+        continue;
+      }
       form.add(encoded(fields[at]) + "=" + encoded(fields[at + 1]));
     }
     return ask(
         HttpRequest.newBuilder(site.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(String.join("&", form))));
+  }
+
+  /** Opens a page and sends the form on it, filled in as it was but for these fields. */
+  public Answer fill(String path, String... fields) {
+    return submit(path, get(path), fields);
+  }
+
+  /**
+   * Sends the form of a page that has come back: what stood in it, but for these fields. It is the
+   * form that has the first of them, by name or as its button.
+   */
+  public Answer submit(String path, Answer shown, String... fields) {
+    var changed = new LinkedHashMap<String, String>();
+    for (var at = 0; at < fields.length; at += 2) {
+      changed.put(fields[at], fields[at + 1]);
+    }
+    var form = form(shown, changed.isEmpty() ? "_csrf" : fields[0]);
+    var sent = new ArrayList<String>();
+    form.formData().stream()
+        .filter(field -> !changed.containsKey(field.key()))
+        .forEach(field -> sent.addAll(List.of(field.key(), field.value())));
+    changed.forEach((name, value) -> sent.addAll(List.of(name, value)));
+    var action = form.attr("action");
+    return post(action.isEmpty() ? path : action, sent.toArray(String[]::new));
+  }
+
+  private static FormElement form(Answer shown, String field) {
+    return shown.page().select("main form[method=post]").forms().stream()
+        .filter(form -> !form.select("[name=%s]".formatted(field)).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No form with " + field + " in: " + shown.words()));
   }
 
   /** Sends a form with one file. */
