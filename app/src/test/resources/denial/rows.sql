@@ -60,6 +60,9 @@ values ({county}, {official}, {mark}, '-', false);
 insert into access.session (county, token, official, post, started, seen, ends)
 values ({county}, convert_to({mark}, 'UTF8'), {official}, {id}, now(), now(), now());
 
+-- access.unknown_login
+insert into access.unknown_login (county, login, failed, tried_at) values ({county}, convert_to({mark}, 'UTF8'), 1, now());
+
 -- recipients.reach
 insert into recipients.reach (county, seat, recipient, why) values ({county}, {seat}, {id}, {id});
 
@@ -115,8 +118,8 @@ insert into pairings.card (county, id, official, recipient, place, issued_on)
 values ({county}, {id}, {official}, {id}, {place}, '2026-01-01');
 
 -- tasks.task
-insert into tasks.task (county, id, kind, text, place, official, unit, made_at, due_on, state)
-values ({county}, {id}, 'commitment', {mark}, {place}, {official}, {unit}, now(), '2026-12-01', 'open');
+insert into tasks.task (county, id, kind, text, place, official, unit, made_by, made_at, due_on, state)
+values ({county}, {id}, 'commitment', {mark}, {place}, {official}, {unit}, {official}, now(), '2026-12-01', 'open');
 
 -- matters.category
 insert into matters.category (county, code, name) values ({county}, {mark}, {mark});
@@ -127,16 +130,16 @@ values ({county}, {seat}, {id}, 'holds', 'handling', '2026-12-01', {place}, 'pro
 
 -- matters.matter
 insert into matters.matter (county, id, number, kind, title, text, place, collective, priority, channel, raised_at,
-  follow_code, state, holder, due_on)
+  raised_by, follow_code, state, holder, due_on)
 values ({county}, {id}, {mark}, 'problem', {mark}, '-', {place}, false, 'ordinary', 'visit', now(),
-  '', 'handling', {unit}, '2026-12-01');
+  {official}, '', 'handling', {unit}, '2026-12-01');
 
 -- matters.number_block
 insert into matters.number_block (county, year, next) values ({county}, {n}, {count});
 
 -- matters.step
-insert into matters.step (county, id, matter, at, lifecycle, step, role)
-values ({county}, {id}, {id}, now(), 'handling', 'dispatch', 'OFFICIAL');
+insert into matters.step (county, id, matter, at, lifecycle, step, official, role)
+values ({county}, {id}, {id}, now(), 'handling', 'dispatch', {official}, {role});
 
 -- aftercare.extension
 insert into aftercare.extension (county, id, matter, asked_at, asked_by, until_day, reason, state)
@@ -158,9 +161,10 @@ values ({county}, convert_to({mark}, 'UTF8'), {id}, {id}, now(), {official});
 insert into aftercare.rating_tally (county, score, given) values ({county}, {n}, {count});
 
 -- aftercare.publication
-insert into aftercare.publication (county, matter, number, state, title, text, township, place, proposed_at, handling, open,
-  holder, due_on)
-values ({county}, {id}, {mark}, 'proposed', '-', '-', '', {place}, now(), 'answered', false, {unit}, '2026-12-01');
+insert into aftercare.publication (county, matter, number, state, title, text, township, place, proposed_by, proposed_at,
+  handling, open, holder, due_on)
+values ({county}, {id}, {mark}, 'proposed', '-', '-', '', {place}, {official}, now(), 'answered', false, {unit},
+  '2026-12-01');
 
 -- aftercare.publication: posted as county
 insert into aftercare.publication (county, matter, number, state, title, text, township, place, proposed_at, decided_by,

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
-import org.doorstep.shared.Refused;
-import org.doorstep.shared.Refused.Reason;
+import org.doorstep.db.access.tables.records.AccountRecord;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Officials;
 import org.jooq.DSLContext;
@@ -22,9 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Access {
 
-  private static final int TRIES = 5;
-  private static final Duration LOCKED = Duration.ofMinutes(15);
+  static final int TRIES = 5;
+  static final Duration LOCKED = Duration.ofMinutes(15);
   static final int SHORTEST_PASSWORD = 10;
+
+  /** What bcrypt takes, in bytes of UTF-8; it would leave the rest unread. */
+  static final int LONGEST_PASSWORD = 72;
 
   /** What came of an attempt to sign in. */
   public sealed interface Attempt {
@@ -41,17 +44,30 @@ public class Access {
     /** Name or password is wrong; which of them is not told. */
     record Wrong() implements Attempt {}
 
-    /** Too many tries: locked until then. */
+    /** Too many tries, whether or not there is such an account: locked until then. */
     record Locked(Instant until) implements Attempt {}
 
     /** The account is right, but its official holds no post at present. */
     record NoPost() implements Attempt {}
   }
 
+  /** What came of changing one's own password. */
+  public sealed interface Change {
+
+    record Done() implements Change {}
+
+    /** The present password is wrong. */
+    record Wrong() implements Change {}
+
+    /** Too many wrong tries: the account is locked until then, as at sign-in. */
+    record Locked(Instant until) implements Change {}
+  }
+
   private final DSLContext db;
   private final PasswordEncoder passwords;
   private final Officials officials;
   private final Sessions sessions;
+  private final UnknownLogins unknown;
   private final Audit audit;
   private final Clock clock;
   private final String nobody;
@@ -61,12 +77,14 @@ public class Access {
       PasswordEncoder passwords,
       Officials officials,
       Sessions sessions,
+      UnknownLogins unknown,
       Audit audit,
       Clock clock) {
     this.db = db;
     this.passwords = passwords;
     this.officials = officials;
     this.sessions = sessions;
+    this.unknown = unknown;
     this.audit = audit;
     this.clock = clock;
     this.nobody = passwords.encode("compared with when there is no such account");
@@ -100,17 +118,14 @@ public class Access {
   @Transactional
   public Attempt signIn(String login, String password) {
     var county = Scope.current().county();
+    var name = login.strip().toLowerCase(Locale.ROOT);
     var account =
         db.selectFrom(ACCOUNT)
-            .where(
-                ACCOUNT.COUNTY.eq(county),
-                ACCOUNT.LOGIN.eq(login.strip().toLowerCase(Locale.ROOT)),
-                ACCOUNT.CLOSED.isFalse())
+            .where(ACCOUNT.COUNTY.eq(county), ACCOUNT.LOGIN.eq(name), ACCOUNT.CLOSED.isFalse())
             .forUpdate()
             .fetchOne();
     if (account == null) {
-      passwords.matches(password, nobody); // as slow as with an account, so that none is revealed
-      return new Attempt.Wrong();
+      return withoutAccount(name, password);
     }
     var now = clock.instant();
     var locked = account.getLockedUntil();
@@ -118,14 +133,7 @@ public class Access {
       return new Attempt.Locked(locked);
     }
     if (!passwords.matches(password, account.getPassword())) {
-      var failed = account.getFailed() + 1;
-      var lock = failed >= TRIES;
-      var until = now.plus(LOCKED);
-      account.setFailed(lock ? 0 : failed);
-      account.setLockedUntil(lock ? until : null);
-      account.store();
-      audit.record("account.wrong-password", account.getOfficial(), Map.of("locked", lock));
-      return lock ? new Attempt.Locked(until) : new Attempt.Wrong();
+      return wrong(account).<Attempt>map(Attempt.Locked::new).orElseGet(Attempt.Wrong::new);
     }
     var posts = officials.postsOf(account.getOfficial());
     if (posts.isEmpty()) {
@@ -140,25 +148,58 @@ public class Access {
         sessions.begin(account.getOfficial(), posts.getFirst().id()), account.getOfficial());
   }
 
+  /** As slow as with an account and locked as soon, so that nobody learns which names there are. */
+  private Attempt withoutAccount(String name, String password) {
+    var locked = unknown.lockedUntil(name);
+    if (locked.isPresent()) {
+      return new Attempt.Locked(locked.get());
+    }
+    passwords.matches(password, nobody);
+    return unknown.failed(name).<Attempt>map(Attempt.Locked::new).orElseGet(Attempt.Wrong::new);
+  }
+
+  /** Counts a wrong password; tells until when the account is locked by it, if it is. */
+  private Optional<Instant> wrong(AccountRecord account) {
+    var failed = account.getFailed() + 1;
+    var locked =
+        failed < TRIES ? Optional.<Instant>empty() : Optional.of(clock.instant().plus(LOCKED));
+    account.setFailed(locked.isPresent() ? 0 : failed);
+    account.setLockedUntil(locked.orElse(null));
+    account.store();
+    audit.record(
+        "account.wrong-password", account.getOfficial(), Map.of("locked", locked.isPresent()));
+    return locked;
+  }
+
   /**
-   * Changes one's own password; every other session of the official ends.
+   * Changes one's own password; every other session of the official ends. Wrong tries count as they
+   * do at sign-in: whoever finds a page open does not get to guess.
    *
-   * @throws Refused NOT_YOURS when the present password is wrong
+   * @param token of the session that goes on
    */
   @Transactional
-  public void changePassword(String present, String wanted) {
+  public Change changePassword(String present, String wanted, String token) {
     var scope = Scope.current();
     var official = scope.officialOrRefuse();
     var account =
         db.selectFrom(ACCOUNT)
             .where(ACCOUNT.COUNTY.eq(scope.county()), ACCOUNT.OFFICIAL.eq(official))
+            .forUpdate()
             .fetchSingle();
+    var locked = account.getLockedUntil();
+    if (locked != null && locked.isAfter(clock.instant())) {
+      return new Change.Locked(locked);
+    }
     if (!passwords.matches(present, account.getPassword())) {
-      throw Refused.because(Reason.NOT_YOURS);
+      return wrong(account).<Change>map(Change.Locked::new).orElseGet(Change.Wrong::new);
     }
     account.setPassword(passwords.encode(wanted));
     account.setMustChange(false);
+    account.setFailed(0);
+    account.setLockedUntil(null);
     account.store();
     audit.record("account.change-password", official);
+    sessions.endOthers(token, official);
+    return new Change.Done();
   }
 }

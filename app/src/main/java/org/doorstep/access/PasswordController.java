@@ -1,15 +1,18 @@
 package org.doorstep.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.doorstep.access.Access.Change;
 import org.doorstep.access.pages.PasswordPage;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
-import org.doorstep.shared.Refused;
 import org.doorstep.shared.Role;
+import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,18 +46,25 @@ class PasswordController {
   }
 
   @PostMapping
-  ModelAndView change(PasswordForm form) {
+  ModelAndView change(PasswordForm form, HttpServletRequest request) {
     return switch (form.check()) {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, errors);
-      case Valid(var change) -> {
-        try {
-          access.changePassword(change.present(), change.wanted());
-          yield new ModelAndView("redirect:/home");
-        } catch (Refused refused) {
-          var errors = new FieldErrors();
-          errors.add("present", new Word("access.present.wrong"));
-          yield page(HttpStatus.UNPROCESSABLE_CONTENT, errors);
+      case Valid(var wanted) -> {
+        var token = SessionFilter.token(request).orElseThrow();
+        var errors = new FieldErrors();
+        switch (access.changePassword(wanted.present(), wanted.wanted(), token)) {
+          case Change.Done() -> {
+            yield new ModelAndView("redirect:/home");
+          }
+          case Change.Wrong() -> errors.add("present", new Word("access.present.wrong"));
+          case Change.Locked(var until) ->
+              errors.add(
+                  "present",
+                  new Word(
+                      "access.locked",
+                      until.atZone(Scope.current().zone()).toLocalTime().withNano(0).toString()));
         }
+        yield page(HttpStatus.UNPROCESSABLE_CONTENT, errors);
       }
     };
   }
@@ -70,11 +80,11 @@ class PasswordController {
   @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
   record PasswordForm(String present, String wanted, String again) {
 
-    record Change(String present, String wanted) {
+    record Wanted(String present, String wanted) {
 
       @Override
       public String toString() {
-        return "Change";
+        return "Wanted";
       }
     }
 
@@ -84,20 +94,22 @@ class PasswordController {
       again = Objects.requireNonNullElse(again, "");
     }
 
-    Checked<Change> check() {
+    Checked<Wanted> check() {
       var errors = new FieldErrors();
       if (present.isEmpty()) {
         errors.add("present", new Word("access.present.empty"));
       }
       if (wanted.length() < Access.SHORTEST_PASSWORD) {
         errors.add("wanted", new Word("access.wanted.short", Access.SHORTEST_PASSWORD));
+      } else if (wanted.getBytes(StandardCharsets.UTF_8).length > Access.LONGEST_PASSWORD) {
+        errors.add("wanted", new Word("access.wanted.long"));
       } else if (wanted.equals(present)) {
         errors.add("wanted", new Word("access.wanted.same"));
       }
       if (!wanted.equals(again)) {
         errors.add("again", new Word("access.again.differs"));
       }
-      return errors.none() ? new Valid<>(new Change(present, wanted)) : new Invalid<>(errors);
+      return errors.none() ? new Valid<>(new Wanted(present, wanted)) : new Invalid<>(errors);
     }
 
     @Override

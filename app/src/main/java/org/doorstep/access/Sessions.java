@@ -120,7 +120,7 @@ public class Sessions {
             SESSION.TOKEN.eq(hash(token)),
             SESSION.OFFICIAL.eq(official))
         .execute();
-    audit.record("session.act-as", post);
+    audit.record("session.act-as", official, Map.of("post", post));
   }
 
   /** Ends a session. */
@@ -151,6 +151,19 @@ public class Sessions {
         .where(SESSION.COUNTY.eq(Scope.current().county()), SESSION.OFFICIAL.eq(official))
         .execute();
     audit.record("session.end-all", official);
+  }
+
+  /** Ends all sessions of an official but the one at hand. */
+  @Transactional
+  public void endOthers(String token, UUID official) {
+    var ended =
+        db.deleteFrom(SESSION)
+            .where(
+                SESSION.COUNTY.eq(Scope.current().county()),
+                SESSION.OFFICIAL.eq(official),
+                SESSION.TOKEN.ne(hash(token)))
+            .execute();
+    audit.record("session.end-others", official, Map.of("ended", ended));
   }
 
   private static byte[] hash(String token) {

@@ -3,6 +3,8 @@ package org.doorstep.aftercare;
 import static org.doorstep.db.aftercare.Tables.RATING;
 import static org.doorstep.db.aftercare.Tables.RATING_SLIP;
 import static org.doorstep.db.aftercare.Tables.RATING_TALLY;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -192,7 +194,7 @@ public class Ratings {
    */
   @Transactional
   public void handIn(int score) {
-    count(score, 1, 0);
+    db.select(field("aftercare.count_handed_in({0})", String.class, val((short) score))).fetch();
     audit.record("rating.hand-in", null, Map.of("score", score));
   }
 
@@ -224,7 +226,6 @@ public class Ratings {
     if (changed == 0) {
       throw refusedFrom(State.RATED);
     }
-    count(score, 0, 1);
     audit.record(
         "rating.rate",
         matter,
@@ -290,19 +291,6 @@ public class Ratings {
             RATING.MATTER.eq(matter),
             RATING.STATE.eq(AllowedSteps.stored(State.INVITED)))
         .fetchOptional(RATING.ID);
-  }
-
-  private void count(int score, int given, int kept) {
-    db.insertInto(RATING_TALLY)
-        .set(RATING_TALLY.COUNTY, Scope.current().county())
-        .set(RATING_TALLY.SCORE, (short) score)
-        .set(RATING_TALLY.GIVEN, (long) given)
-        .set(RATING_TALLY.KEPT, (long) kept)
-        .onConflict(RATING_TALLY.COUNTY, RATING_TALLY.SCORE)
-        .doUpdate()
-        .set(RATING_TALLY.GIVEN, RATING_TALLY.GIVEN.plus(given))
-        .set(RATING_TALLY.KEPT, RATING_TALLY.KEPT.plus(kept))
-        .execute();
   }
 
   private static Refused refusedFrom(State state) {

@@ -19,10 +19,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Shows a refusal as a page: what is the case, why, and what to do next. */
+/**
+ * Shows a refusal as a page: what is the case, why, and what to do next. A refused write is
+ * recorded here, whoever refused it.
+ */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RefusedPages {
@@ -39,7 +43,7 @@ class RefusedPages {
   @ExceptionHandler
   ModelAndView refused(Refused refused, HttpServletRequest request) {
     if (!READING.contains(request.getMethod()) && Scope.find().isPresent()) {
-      audit.recordRefusal("write", refused.reason());
+      audit.recordRefusal(route(request), refused.reason());
     }
     return page(refused.reason(), refused.facts().toArray());
   }
@@ -67,6 +71,12 @@ class RefusedPages {
   ModelAndView unreachable(DataAccessException failure, HttpServletRequest request) {
     LOG.error("The database did not answer {}", request.getMethod(), failure);
     return page(Reason.BUSY);
+  }
+
+  /** The way that was asked for, without what stood in it: {@code route POST /matters/{number}}. */
+  private static String route(HttpServletRequest request) {
+    var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return "route " + request.getMethod() + (pattern == null ? "" : " " + pattern);
   }
 
   private static ModelAndView page(Reason reason, Object... facts) {

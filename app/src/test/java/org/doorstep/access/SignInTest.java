@@ -45,7 +45,8 @@ class SignInTest {
   void given_five_wrong_passwords_then_the_account_is_locked_and_the_page_says_until_when(
       Browsing browsing) {
     var county = counties.found();
-    var window = browsing.window(Looks.PHONE.at("http://localhost:" + port)).expecting(422);
+    var window =
+        browsing.window(Looks.PHONE.withoutScripts().at("http://localhost:" + port)).expecting(422);
     var page = window.open("/sign-in");
     for (var tries = 0; tries < 5; tries++) {
       fill(page, county.code, county.wu.login(), "not the password");
@@ -64,7 +65,9 @@ class SignInTest {
     }
     page.fill("input[name=login]", login);
     page.fill("input[name=password]", password);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录").setExact(true))
-        .click();
+    var button =
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录").setExact(true));
+    page.waitForResponse(answer -> answer.request().method().equals("POST"), button::click);
+    page.waitForLoadState();
   }
 }

@@ -32,6 +32,12 @@ class CatalogueTest {
   /** Functions that look past row security; each was read by a second pair of eyes. */
   private static final List<String> LOOKING_PAST_ROW_SECURITY =
       List.of(
+          // one more rating handed in, by a resident; never down, never more than one
+          "aftercare.count_handed_in(smallint)",
+          // a trigger: one more rating kept, when the database sees that one is
+          "aftercare.count_kept()",
+          // whether a matter lies in no tray yet; the policy of clocks asks
+          "matters.is_new(integer, uuid)",
           // writes the trays of others, which the asker may not read; only for a matter he or she
           // sees
           "matters.lay_in_trays(uuid, uuid[], text[], text, date, text, text, text, text, timestamp"

@@ -118,7 +118,7 @@ class ImportPagesTest {
                                 + " 'NOT_YOURS'",
                             county.key)
                         .getValues(0, String.class)));
-    assertThat(refused).contains("route upload");
+    assertThat(refused).contains("route POST /admin/import/{kind:[a-z]+}");
   }
 
   private static void send(Page page, Path file) {

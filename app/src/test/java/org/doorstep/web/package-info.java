@@ -1,4 +1,0 @@
-@NullMarked
-package org.doorstep.web;
-
-import org.jspecify.annotations.NullMarked;
