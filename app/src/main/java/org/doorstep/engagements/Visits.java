@@ -132,7 +132,7 @@ public class Visits {
     if (visit.ended().isAfter(now)) {
       throw Refused.because(Reason.BROKEN_RULE);
     }
-    var content = content(List.of(visit, raised, promises, correction == null ? "" : correction));
+    var content = content(visit, raised, promises, correction);
     var found = store.insert(visit, content, correction, now);
     if (found.isEmpty()) {
       return recordedBefore(visit, raised, content);
@@ -211,7 +211,7 @@ public class Visits {
     return visit.with() instanceof With.Door(var recipient) ? recipient : null;
   }
 
-  private static List<UUID> takingPart(Visit visit) {
+  static List<UUID> takingPart(Visit visit) {
     var me = Scope.current().officialOrRefuse();
     var others = new ArrayList<>(visit.alongside());
     if (visit.with() instanceof With.Colleague(var official, _, _)) {
@@ -284,11 +284,14 @@ public class Visits {
     return store.revisits(recipients);
   }
 
-  private static LocalDate day(Instant moment) {
+  static LocalDate day(Instant moment) {
     return moment.atZone(Scope.current().zone()).toLocalDate();
   }
 
-  private static byte[] content(Object sent) {
+  /** The fingerprint of what was sent, by which the same again is known. */
+  static byte[] content(
+      Visit visit, List<Raising> raised, List<Promise> promises, @Nullable Correction correction) {
+    var sent = List.of(visit, raised, promises, correction == null ? "" : correction);
     try {
       return MessageDigest.getInstance("SHA-256")
           .digest(Json.write(sent).getBytes(StandardCharsets.UTF_8));

@@ -76,6 +76,12 @@ public class Links {
 
   /** The link of a day as part of another statement; null where there was none. */
   public static Field<UUID> onDay(UUID official, UUID recipient, LocalDate day) {
+    return onDay(DSL.val(official), DSL.val(recipient), DSL.val(day));
+  }
+
+  /** The link of a day as part of a statement about many of them. */
+  public static Field<UUID> onDay(
+      Field<UUID> official, Field<UUID> recipient, Field<LocalDate> day) {
     return DSL.field(
         DSL.select(LINK.ID)
             .from(LINK)

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.recipients.tables.records.RecipientRecord;
@@ -24,6 +25,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,6 +121,11 @@ public class Recipients {
 
   /** The village a recipient belongs to today, as part of another statement; null if unseen. */
   public static Field<String> placeToday(UUID id) {
+    return placeToday(val(id));
+  }
+
+  /** The village of a recipient of another table's row. */
+  public static Field<String> placeToday(Field<UUID> id) {
     return DSL.field(
         DSL.select(RECIPIENT.PLACE)
             .from(RECIPIENT)
@@ -184,6 +191,35 @@ public class Recipients {
     db.update(RECIPIENT)
         .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, val(day)), val(day)))
         .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
+        .execute();
+  }
+
+  /**
+   * Notes the days somebody was met at many doors, as {@link #met} does. The doors are locked in
+   * the order of their ids, so that two who send many at once never wait for each other.
+   */
+  public void met(Map<UUID, LocalDate> days) {
+    var sorted = new TreeMap<>(days);
+    var ids = sorted.keySet().toArray(UUID[]::new);
+    var met =
+        DSL.table(
+            "unnest({0}, {1}::date[]) as met(id, day)",
+            val(ids),
+            val(sorted.values().stream().map(LocalDate::toString).toArray(String[]::new)));
+    var metId = DSL.field(DSL.name("met", "id"), SQLDataType.UUID);
+    var metDay = DSL.field(DSL.name("met", "day"), SQLDataType.LOCALDATE);
+    var county = Scope.current().county();
+    var locked =
+        DSL.select(RECIPIENT.ID)
+            .from(RECIPIENT)
+            .where(RECIPIENT.COUNTY.eq(county), RECIPIENT.ID.eq(DSL.any(ids)))
+            .orderBy(RECIPIENT.ID)
+            .forNoKeyUpdate()
+            .asTable("locked");
+    db.update(RECIPIENT)
+        .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, metDay), metDay))
+        .from(locked.join(met).on(metId.eq(locked.field(RECIPIENT.ID))))
+        .where(RECIPIENT.COUNTY.eq(county), RECIPIENT.ID.eq(metId))
         .execute();
   }
 

@@ -1,0 +1,167 @@
+package org.doorstep.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.doorstep.shared.Json;
+import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Words;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * Lets so many requests work at once and so many wait; whoever comes beyond that, or waits too
+ * long, is refused at once with 503 and told when to come again. Why these numbers: {@code
+ * docs/decisions/refusing-in-a-crowd.md}.
+ *
+ * <p>It stands before everything that costs, the session too. Files that never change and the
+ * question whether the program is well go past it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class Crowd extends OncePerRequestFilter {
+
+  private static final int COME_AGAIN_IN_SECONDS = 5;
+  private static final List<String> PAST =
+      List.of("/css/", "/lib/", "/fonts/", "/icons/", "/doorstep.js", "/actuator/health");
+
+  private final Semaphore atWork;
+  private final Semaphore waiting;
+  private final int room;
+  private final Duration patience;
+  private final MessageSource words;
+  private final LocaleResolver languages;
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.doorstep.jte");
+
+  /** The page as it was drawn before, for each language: it is always the same. */
+  private final Map<Locale, byte[]> pages = new ConcurrentHashMap<>();
+
+  @Autowired
+  Crowd(
+      @Value("${doorstep.crowd.at-work:32}") int atWork,
+      @Value("${doorstep.crowd.waiting:128}") int waiting,
+      MessageSource words,
+      LocaleResolver languages) {
+    this(atWork, waiting, Duration.ofSeconds(2), words, languages);
+  }
+
+  Crowd(int atWork, int waiting, Duration patience, MessageSource words, LocaleResolver languages) {
+    this.atWork = new Semaphore(atWork, true);
+    this.room = waiting;
+    this.waiting = new Semaphore(waiting);
+    this.patience = patience;
+    this.words = words;
+    this.languages = languages;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    return PAST.stream().anyMatch(path::startsWith);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!enter()) {
+      refuse(request, response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      atWork.release();
+    }
+  }
+
+  private boolean enter() {
+    if (atWork.tryAcquire()) {
+      return true;
+    }
+    if (!waiting.tryAcquire()) {
+      return false;
+    }
+    try {
+      return atWork.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waiting.release();
+    }
+  }
+
+  /** How many wait. */
+  int waiting() {
+    return room - waiting.availablePermits();
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var locale = languages.resolveLocale(request);
+    var forPrograms = wantsProblem(request);
+    var body = forPrograms ? problem(locale) : pages.computeIfAbsent(locale, this::page);
+    response.setStatus(Reason.BUSY.status);
+    response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(COME_AGAIN_IN_SECONDS));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+    response.setContentType(forPrograms ? "application/problem+json" : "text/html;charset=UTF-8");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static boolean wantsProblem(HttpServletRequest request) {
+    var wanted = request.getHeader(HttpHeaders.ACCEPT);
+    return wanted != null && wanted.contains("json") && !wanted.contains("text/html");
+  }
+
+  private byte[] problem(Locale locale) {
+    var t = t(locale);
+    return Json.write(
+            Map.of(
+                "type",
+                "about:blank",
+                "title",
+                t.lookup("refused.title"),
+                "status",
+                Reason.BUSY.status,
+                "detail",
+                t.say("refused.crowd", COME_AGAIN_IN_SECONDS),
+                "code",
+                "busy"))
+        .getBytes(UTF_8);
+  }
+
+  private byte[] page(Locale locale) {
+    var page = new StringOutput();
+    templates.render(
+        "web/crowd.jte", Map.of("t", t(locale), "seconds", COME_AGAIN_IN_SECONDS), page);
+    return page.toString().getBytes(UTF_8);
+  }
+
+  private Words t(Locale locale) {
+    return new Words(words, locale, Preferences.ZONE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.doorstep.web;
+
+import org.jspecify.annotations.NullMarked;
