@@ -176,8 +176,8 @@ public final class ListsBenchmark implements Benchmark {
     return List.of(
         Figure.judged(
             rig.text("bench.lists." + what + ".p95", pages.size()),
-            rig.text("bench.lists.ms", Pairs.shown(p95)),
-            rig.text("bench.lists.under-ms", BUDGET_MS),
+            rig.text("bench.ms", Pairs.shown(p95)),
+            rig.text("bench.under-ms", BUDGET_MS),
             p95 < BUDGET_MS),
         Figure.told(
             rig.text("bench.lists.slowest"),
