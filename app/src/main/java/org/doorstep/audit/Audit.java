@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
@@ -30,11 +32,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Audit {
 
+  private static final Set<Role> WITHOUT_ACCOUNT = Set.of(Role.PUBLIC, Role.RESIDENT);
+  private static final String REST_OF_REFUSALS = "refusals.rest";
+
   private final DSLContext db;
+  private final RefusalCounts refusals;
   private final Clock clock;
 
-  Audit(DSLContext db, Clock clock) {
+  Audit(DSLContext db, RefusalCounts refusals, Clock clock) {
     this.db = db;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -98,10 +105,25 @@ public class Audit {
     Writes.recorded();
   }
 
-  /** Records a refusal, in a transaction of its own: the refused one is rolled back. */
+  /**
+   * Records a refusal, in a transaction of its own: the refused one is rolled back. Of what is
+   * refused to people without an account, so many a minute; the rest is only counted.
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void recordRefusal(String action, Refused.Reason why) {
-    write(action, null, Map.of(), why.name());
+    if (!WITHOUT_ACCOUNT.contains(Scope.current().role()) || refusals.takes()) {
+      write(action, null, Map.of(), why.name());
+    }
+    Writes.recorded();
+  }
+
+  /** Tells in one entry for each past minute how many refusals the trail did not take. */
+  @Transactional
+  public void recordRestOfRefusals() {
+    for (var rest : refusals.end()) {
+      var facts = Map.of("minute", rest.minute().toString(), "more", rest.refused());
+      write(REST_OF_REFUSALS, null, facts, Refused.Reason.TOO_OFTEN.name());
+    }
     Writes.recorded();
   }
 
