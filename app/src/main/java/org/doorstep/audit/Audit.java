@@ -10,12 +10,14 @@ import static org.jooq.impl.DSL.val;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.doorstep.audit.HeldEntries.Entry;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
@@ -32,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Audit {
 
+  private static final Set<Role> WITHOUT_ACCOUNT = Set.of(Role.PUBLIC, Role.RESIDENT);
+  private static final String REST_OF_REFUSALS = "refusals.rest";
   private static final List<Field<?>> WRITTEN =
       List.of(
           ENTRY.COUNTY,
@@ -45,10 +49,12 @@ public class Audit {
           ENTRY.REFUSED);
 
   private final DSLContext db;
+  private final RefusalCounts refusals;
   private final Clock clock;
 
-  Audit(DSLContext db, Clock clock) {
+  Audit(DSLContext db, RefusalCounts refusals, Clock clock) {
     this.db = db;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -79,10 +85,27 @@ public class Audit {
     told.forEach((subject, facts) -> hold(action, subject, facts, null));
   }
 
-  /** Records a refusal, in a transaction of its own: the refused one is rolled back. */
+  /**
+   * Records a refusal, in a transaction of its own: the refused one is rolled back. Of what is
+   * refused to people without an account, so many a minute; the rest is only counted.
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void recordRefusal(String action, Refused.Reason why) {
-    hold(action, null, Map.of(), why.name());
+    if (!WITHOUT_ACCOUNT.contains(Scope.current().role()) || refusals.takes()) {
+      hold(action, null, Map.of(), why.name());
+    } else {
+      Writes.recorded(); // counted; one entry tells of it later
+    }
+  }
+
+  /** Tells in one entry for each past minute how many refusals the trail did not take. */
+  @Transactional
+  public void recordRestOfRefusals() {
+    for (var rest : refusals.end()) {
+      var facts = Map.of("minute", rest.minute().toString(), "more", rest.refused());
+      hold(REST_OF_REFUSALS, null, facts, Refused.Reason.TOO_OFTEN.name());
+    }
+    Writes.recorded(); // a minute in which the trail took everything leaves nothing to tell
   }
 
   private void hold(
