@@ -210,8 +210,7 @@ public class Extensions {
               request.until(),
               scope.officialOrRefuse(),
               request.reason());
-      matters.extend(request.matter(), due.dueOn());
-      publications.follow(request.matter());
+      publications.follow(matters.extend(request.matter(), due.dueOn()));
     }
   }
 

@@ -254,12 +254,11 @@ public class Publications {
   /** What hangs follows the matter. */
   @EventListener
   void moved(MatterMoved moved) {
-    follow(moved.matter());
+    follow(moved.after());
   }
 
   /** Brings what hangs to where its matter stands now. */
-  void follow(UUID id) {
-    var matter = matters.get(id);
+  void follow(Matter matter) {
     var followed =
         db.update(PUBLICATION)
             .set(PUBLICATION.HANDLING, matter.state().name().stored())

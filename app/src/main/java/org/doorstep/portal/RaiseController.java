@@ -19,7 +19,9 @@ import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
+import org.doorstep.shared.Takes;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Choice;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class RaiseController {
   private final Here here;
   private final Villages villages;
   private final Measures measures;
+  private final TurnedAway turnedAway;
   private final Matters matters;
   private final Places places;
   private final Attachments attachments;
@@ -51,6 +54,7 @@ class RaiseController {
       Here here,
       Villages villages,
       Measures measures,
+      TurnedAway turnedAway,
       Matters matters,
       Places places,
       Attachments attachments,
@@ -58,6 +62,7 @@ class RaiseController {
     this.here = here;
     this.villages = villages;
     this.measures = measures;
+    this.turnedAway = turnedAway;
     this.matters = matters;
     this.places = places;
     this.attachments = attachments;
@@ -74,6 +79,7 @@ class RaiseController {
   }
 
   @PostMapping
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView raise(
       @PathVariable String code,
       RaiseForm form,
@@ -97,6 +103,7 @@ class RaiseController {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, errors);
       case Valid(Filed(var raise, var files)) -> {
         if (!anybody.call(() -> measures.take(Measure.RAISE, request.getRemoteAddr()))) {
+          turnedAway.record(county, request, Reason.TOO_OFTEN);
           yield tooOften(county, form);
         }
         yield raised(county, raise, files);
