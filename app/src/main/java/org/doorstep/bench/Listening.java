@@ -90,7 +90,7 @@ final class Listening implements AutoCloseable {
       query.setLong(1, from);
       try (var rows = query.executeQuery()) {
         rows.next();
-        for (var line : rows.getString(1).lines().toList()) {
+        for (var line : rows.getString(1).lines().filter(Listening::whole).toList()) {
           var entry = Json.read(line, new TypeReference<Map<String, Object>>() {});
           var statement = STATEMENT.matcher(String.valueOf(entry.get("message")));
           if ("doorstep_app".equals(entry.get("user")) && statement.matches()) {
@@ -101,6 +101,11 @@ final class Listening implements AutoCloseable {
       }
     }
     return heard;
+  }
+
+  /** The server may still be writing the first and the last of what is read: our own questions. */
+  private static boolean whole(String line) {
+    return line.startsWith("{") && line.endsWith("}");
   }
 
   private static List<@Nullable String> values(String detail) {
