@@ -97,7 +97,7 @@ public class Matters {
     var state = new MatterState.Raised(office(over), sortBy(raise.id(), at));
     var matter = matter(raise, number, at, state);
     store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
-    store.layInTrays(matter, Seats.of(matter, ids(over)));
+    store.layInTrays(matter.id());
     timeline.add(
         matter.id(),
         Timeline.HANDLING,
@@ -263,7 +263,7 @@ public class Matters {
     var moved = matter.in(matter.state().until(until));
     store.save(moved);
     audit.record("matter.extend", id, Map.of("until", until.toString()));
-    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
+    store.layInTrays(id);
   }
 
   private Matter take(Matter matter, MatterStep step, boolean following) {
@@ -287,7 +287,7 @@ public class Matters {
     show(moved, step);
     tell(matter, step, moved);
     // Last: whoever gives a matter away sees it no more, nor would those who follow the step.
-    store.layInTrays(moved, Seats.of(moved, ids(units.over(moved.about().place()))));
+    store.layInTrays(moved.id());
     return moved.saved();
   }
 
@@ -462,9 +462,5 @@ public class Matters {
         .or(() -> over.stream().filter(unit -> unit.kind() == Unit.Kind.COUNTY_OFFICE).findFirst())
         .map(Unit::id)
         .orElseThrow(() -> Refused.because(Reason.BROKEN_RULE));
-  }
-
-  private static List<UUID> ids(List<Unit> over) {
-    return over.stream().map(Unit::id).toList();
   }
 }

@@ -42,7 +42,7 @@ public class Links {
     this.clock = clock;
   }
 
-  /** Links an official with a recipient from a day on, and shows it to the official. */
+  /** Links an official with a recipient from a day on; the database shows it to the official. */
   @Transactional
   public UUID link(
       UUID official, Recipient recipient, String kind, LocalDate from, String reason, UUID batch) {
@@ -61,7 +61,6 @@ public class Links {
         .set(LINK.SET_BY, scope.official())
         .set(LINK.SET_AT, clock.instant())
         .execute();
-    recipients.show(recipient.id(), List.of(official), id);
     audit.record("link.set", id, Map.of("official", official, "recipient", recipient.id()));
     return id;
   }

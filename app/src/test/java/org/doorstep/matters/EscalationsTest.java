@@ -230,15 +230,7 @@ class EscalationsTest {
           .execute();
       var due3 = clocks.start(id, Purpose.HANDLE, "handle-urgent", time.instant());
       assertThat(due3.dueOn()).isEqualTo(day);
-      return db.fetch(
-          "select matters.lay_in_trays(?, ?, ?::text[], 'handling', ?::date, ?, null, 'problem',"
-              + " 'urgent', ?::timestamptz, true)",
-          id,
-          new UUID[] {county.water.id()},
-          new String[] {"holds"},
-          day,
-          county.dadong,
-          time.instant());
+      return db.fetch("select matters.lay_in_trays(?)", id);
     });
     return id;
   }
