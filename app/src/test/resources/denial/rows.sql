@@ -6,8 +6,8 @@
 --   abroad  as own and in the asker's place at once, but in another county
 -- A header names the table, and the rows where they are not just these five ("talk as place": a row of its own name,
 -- otherwise like one of the five). Rows of one name fit together: {id} is the same in all tables.
--- {county} {id} {official} {unit} {seat} {place} are whose and where, {role} is the asker's; {mark} is a word, {count} a
--- long and {n} a short number of this row only. What finds the row again is its {id}, {mark} or {count}.
+-- {county} {id} {official} {unit} {seat} {place} are whose and where, {role} and {me} are the asker's role and id; {mark} is a
+-- word, {count} a long and {n} a short number of this row only. What finds the row again is its {id}, {mark} or {count}.
 
 -- audit.entry
 insert into audit.entry (county, id, at, actor, role, action, subject)
@@ -106,16 +106,28 @@ values ({county}, {mark}, 1, '2026-12-01', '', '', 'PRODUCT_DEFAULT', 5, 'workin
   '{}', now());
 
 -- pairings.link
-insert into pairings.link (county, id, official, recipient, place, kind, from_day, batch, set_at)
-values ({county}, {id}, {official}, {id}, {place}, 'household', '2026-01-01', {id}, now());
+insert into pairings.link (county, id, official, recipient, place, kind, from_day, batch, set_by, set_at)
+values ({county}, {id}, {official}, {id}, {place}, 'household', '2026-01-01', {id}, {me}, now());
+
+-- pairings.link: forged as place
+insert into pairings.link (county, id, official, recipient, place, kind, from_day, batch, set_by, set_at)
+values ({county}, {id}, {official}, {id}, {place}, 'household', '2026-01-01', {id}, {official}, now());
 
 -- pairings.batch
+insert into pairings.batch (county, id, change, place, from_day, reason, began, ended, set_by, set_at)
+values ({county}, {id}, 'add', {place}, '2026-01-01', {mark}, 1, 0, {me}, now());
+
+-- pairings.batch: forged as place
 insert into pairings.batch (county, id, change, place, from_day, reason, began, ended, set_by, set_at)
 values ({county}, {id}, 'add', {place}, '2026-01-01', {mark}, 1, 0, {official}, now());
 
 -- pairings.card
-insert into pairings.card (county, id, official, recipient, place, issued_on)
-values ({county}, {id}, {official}, {id}, {place}, '2026-01-01');
+insert into pairings.card (county, id, official, recipient, place, issued_on, issued_by)
+values ({county}, {id}, {official}, {id}, {place}, '2026-01-01', {me});
+
+-- pairings.card: forged as place
+insert into pairings.card (county, id, official, recipient, place, issued_on, issued_by)
+values ({county}, {id}, {official}, {id}, {place}, '2026-01-01', {official});
 
 -- tasks.task
 insert into tasks.task (county, id, kind, text, place, official, unit, made_by, made_at, due_on, state)
@@ -140,6 +152,11 @@ insert into matters.number_block (county, year, next) values ({county}, {n}, {co
 -- matters.step
 insert into matters.step (county, id, matter, at, lifecycle, step, official, role)
 values ({county}, {id}, {id}, now(), 'handling', 'dispatch', {official}, {role});
+
+-- matters.step: unsigned as own
+-- As residents take theirs: they have no account.
+insert into matters.step (county, id, matter, at, lifecycle, step, role)
+values ({county}, {id}, {usual}, now(), 'rating', 'rate', {role});
 
 -- aftercare.extension
 insert into aftercare.extension (county, id, matter, asked_at, asked_by, until_day, reason, state)

@@ -45,7 +45,9 @@ class SessionFilter extends OncePerRequestFilter {
       return;
     }
     var signedIn = who.get();
-    held.scope().run(() -> sessions.seen(held.token(), signedIn));
+    if (sessions.isDue(signedIn)) {
+      held.scope().run(() -> sessions.seen(held.token()));
+    }
     request.setAttribute(SIGNED_IN, signedIn);
     request.setAttribute(TOKEN, held.token());
     try {

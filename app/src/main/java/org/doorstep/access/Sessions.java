@@ -93,15 +93,18 @@ public class Sessions {
                 row.getSeen()));
   }
 
+  /** Whether it is time again to note that a session is in use; asks no database. */
+  public boolean isDue(SignedIn who) {
+    return !who.seen().plus(SEEN_AGAIN_AFTER).isAfter(clock.instant());
+  }
+
   /**
-   * Notes that a session is in use, now and then, so that it does not end under somebody's hands.
+   * Notes that a session is in use, when that {@link #isDue is due}, so that it does not end under
+   * somebody's hands.
    */
   @Transactional
-  public void seen(String token, SignedIn who) {
+  public void seen(String token) {
     var now = clock.instant();
-    if (who.seen().plus(SEEN_AGAIN_AFTER).isAfter(now)) {
-      return;
-    }
     db.update(SESSION)
         .set(SESSION.SEEN, now)
         .set(SESSION.ENDS, now.plus(LASTS))

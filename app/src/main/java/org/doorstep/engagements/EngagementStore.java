@@ -52,6 +52,32 @@ class EngagementStore {
 
   private static final Field<String> HERE = field(name("here", "place"), SQLDataType.CLOB);
 
+  /** What is written of a meeting, one by one or many at once, in this order. */
+  private static final List<Field<?>> WRITTEN =
+      List.of(
+          ENGAGEMENT.COUNTY,
+          ENGAGEMENT.ID,
+          ENGAGEMENT.KIND,
+          ENGAGEMENT.PLACE,
+          ENGAGEMENT.BEGUN_AT,
+          ENGAGEMENT.ENDED_AT,
+          ENGAGEMENT.OFFICIAL,
+          ENGAGEMENT.UNIT,
+          ENGAGEMENT.RECIPIENT,
+          ENGAGEMENT.LINK,
+          ENGAGEMENT.RESULT,
+          ENGAGEMENT.OCCASION,
+          ENGAGEMENT.SERVES,
+          ENGAGEMENT.HEARD,
+          ENGAGEMENT.REVISIT_ON,
+          ENGAGEMENT.PERSONS,
+          ENGAGEMENT.COMPANIONS,
+          ENGAGEMENT.ONLY_FOR,
+          ENGAGEMENT.WRITTEN_AT,
+          ENGAGEMENT.CONTENT,
+          ENGAGEMENT.CORRECTS,
+          ENGAGEMENT.CORRECTION);
+
   private final DSLContext db;
 
   EngagementStore(DSLContext db) {
@@ -85,30 +111,7 @@ class EngagementStore {
     var day = visit.begun().atZone(scope.zone()).toLocalDate();
     var met =
         visit.came() instanceof Came.Met(var heard, var served) ? new Met(heard, served) : null;
-    return db.insertInto(
-            ENGAGEMENT,
-            ENGAGEMENT.COUNTY,
-            ENGAGEMENT.ID,
-            ENGAGEMENT.KIND,
-            ENGAGEMENT.PLACE,
-            ENGAGEMENT.BEGUN_AT,
-            ENGAGEMENT.ENDED_AT,
-            ENGAGEMENT.OFFICIAL,
-            ENGAGEMENT.UNIT,
-            ENGAGEMENT.RECIPIENT,
-            ENGAGEMENT.LINK,
-            ENGAGEMENT.RESULT,
-            ENGAGEMENT.OCCASION,
-            ENGAGEMENT.SERVES,
-            ENGAGEMENT.HEARD,
-            ENGAGEMENT.REVISIT_ON,
-            ENGAGEMENT.PERSONS,
-            ENGAGEMENT.COMPANIONS,
-            ENGAGEMENT.ONLY_FOR,
-            ENGAGEMENT.WRITTEN_AT,
-            ENGAGEMENT.CONTENT,
-            ENGAGEMENT.CORRECTS,
-            ENGAGEMENT.CORRECTION)
+    return db.insertInto(ENGAGEMENT, WRITTEN)
         .select(
             select(
                     val(scope.county()),
@@ -200,28 +203,7 @@ class EngagementStore {
                     .as("here"))
             .from(sent)
             .asTable("e");
-    return db.insertInto(
-            ENGAGEMENT,
-            ENGAGEMENT.COUNTY,
-            ENGAGEMENT.ID,
-            ENGAGEMENT.KIND,
-            ENGAGEMENT.PLACE,
-            ENGAGEMENT.BEGUN_AT,
-            ENGAGEMENT.ENDED_AT,
-            ENGAGEMENT.OFFICIAL,
-            ENGAGEMENT.UNIT,
-            ENGAGEMENT.RECIPIENT,
-            ENGAGEMENT.LINK,
-            ENGAGEMENT.RESULT,
-            ENGAGEMENT.OCCASION,
-            ENGAGEMENT.SERVES,
-            ENGAGEMENT.HEARD,
-            ENGAGEMENT.REVISIT_ON,
-            ENGAGEMENT.PERSONS,
-            ENGAGEMENT.COMPANIONS,
-            ENGAGEMENT.ONLY_FOR,
-            ENGAGEMENT.WRITTEN_AT,
-            ENGAGEMENT.CONTENT)
+    return db.insertInto(ENGAGEMENT, WRITTEN)
         .select(
             select(
                     val(scope.county()),
@@ -243,7 +225,9 @@ class EngagementStore {
                     sent("companions", SQLDataType.CLOB),
                     readers,
                     val(now),
-                    field("decode({0}, 'hex')", byte[].class, sent("content", SQLDataType.CLOB)))
+                    field("decode({0}, 'hex')", byte[].class, sent("content", SQLDataType.CLOB)),
+                    val((UUID) null, SQLDataType.UUID),
+                    val(""))
                 .from(placed)
                 .where(sent("here", SQLDataType.CLOB).isNotNull()))
         .onConflict(ENGAGEMENT.COUNTY, ENGAGEMENT.ID)

@@ -45,7 +45,7 @@ class Measures {
   }
 
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final int SWEPT_AT_MOST = 20;
+  private static final int SWEPT_AT_MOST = 10_000;
 
   private final DSLContext db;
   private final Clock clock;
@@ -96,25 +96,30 @@ class Measures {
             .returningResult(MEASURE.LEFT_OVER)
             .fetchSingle()
             .value1();
-    sweep(county);
     Writes.recorded(); // how often an address tried is nothing the trail should hold
     return left >= 0;
   }
 
-  /** Takes away a few measures that are full again by now. */
-  private void sweep(int county) {
-    db.deleteFrom(MEASURE)
-        .where(
-            MEASURE.COUNTY.eq(county),
-            MEASURE.WHO.in(
-                db.select(MEASURE.WHO)
-                    .from(MEASURE)
-                    .where(MEASURE.COUNTY.eq(county), MEASURE.AT.lt(clock.instant().minus(KEPT)))
-                    .orderBy(MEASURE.AT)
-                    .limit(SWEPT_AT_MOST)
-                    .forUpdate()
-                    .skipLocked()))
-        .execute();
+  /** Takes away measures that are full again by now, some at a time: work of the system. */
+  @Transactional
+  int sweep() {
+    var county = Scope.current().county();
+    var swept =
+        db.deleteFrom(MEASURE)
+            .where(
+                MEASURE.COUNTY.eq(county),
+                MEASURE.WHO.in(
+                    db.select(MEASURE.WHO)
+                        .from(MEASURE)
+                        .where(
+                            MEASURE.COUNTY.eq(county), MEASURE.AT.lt(clock.instant().minus(KEPT)))
+                        .orderBy(MEASURE.AT)
+                        .limit(SWEPT_AT_MOST)
+                        .forUpdate()
+                        .skipLocked()))
+            .execute();
+    Writes.recorded(); // as above
+    return swept;
   }
 
   private byte[] who(Measure measure, String address) {

@@ -114,6 +114,26 @@ class AccountsTest {
   }
 
   @Test
+  void a_session_in_use_is_noted_again_after_five_minutes_and_then_lasts_a_day_from_there() {
+    clock.set(TestTime.MONDAY_MORNING);
+    var county = counties.found();
+    var token = signIn(county, county.wu, TestCounties.PASSWORD);
+    clock.forward(Duration.ofMinutes(4));
+    assertThat(sessions.isDue(who(county, token).orElseThrow())).isFalse();
+
+    clock.forward(Duration.ofMinutes(1));
+    assertThat(sessions.isDue(who(county, token).orElseThrow())).isTrue();
+    county.system().run(() -> sessions.seen(token));
+
+    assertThat(sessions.isDue(who(county, token).orElseThrow())).isFalse();
+    clock.forward(Duration.ofHours(23).plusMinutes(59));
+    assertThat(who(county, token)).isPresent();
+    clock.forward(Duration.ofMinutes(1));
+    assertThat(who(county, token)).isEmpty();
+    clock.set(TestTime.MONDAY_MORNING);
+  }
+
+  @Test
   void given_somebody_finds_a_page_open_then_the_present_password_cannot_be_guessed_there() {
     var county = counties.found();
     var token = signIn(county, county.wu, TestCounties.PASSWORD);

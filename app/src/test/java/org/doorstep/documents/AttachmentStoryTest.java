@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Trail;
 import org.doorstep.browser.Axe;
@@ -23,6 +22,7 @@ import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
+import org.doorstep.testing.TestTrail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,20 +86,7 @@ class AttachmentStoryTest {
   }
 
   private int entries(String action) {
-    return county
-        .system()
-        .call(() ->
-            trail.list(
-                new Trail.Sought(
-                    Optional.empty(),
-                    action,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false),
-                Optional.empty(),
-                100))
-        .size();
+    return TestTrail.entries(trail, county, action).size();
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.access.Sessions;
 import org.doorstep.audit.Trail;
@@ -43,6 +42,7 @@ import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
+import org.doorstep.testing.TestTrail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -140,20 +140,7 @@ class AttachmentsTest {
   }
 
   private int entries(String action) {
-    return county
-        .system()
-        .call(() ->
-            trail.list(
-                new Trail.Sought(
-                    Optional.empty(),
-                    action,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false),
-                Optional.empty(),
-                100))
-        .size();
+    return TestTrail.entries(trail, county, action).size();
   }
 
   @Test

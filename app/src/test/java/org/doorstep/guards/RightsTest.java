@@ -14,12 +14,14 @@ import org.doorstep.matters.Matters;
 import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.TimedWork;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
+import org.doorstep.timers.Timers;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class RightsTest {
   private final Matters matters;
   private final Ratings ratings;
   private final Links links;
+  private final Timers timers;
+  private final List<TimedWork> works;
   private final SetClock clock;
   private final TestCounty county;
   private final Recipient household;
@@ -50,6 +54,8 @@ class RightsTest {
       Matters matters,
       Ratings ratings,
       Links links,
+      Timers timers,
+      List<TimedWork> works,
       SetClock clock,
       TestCounties counties,
       TestHouseholds households) {
@@ -58,6 +64,8 @@ class RightsTest {
     this.matters = matters;
     this.ratings = ratings;
     this.links = links;
+    this.timers = timers;
+    this.works = works;
     this.clock = clock;
     this.county = counties.found();
     this.household = households.household(county, county.dadong, "石有才");
@@ -162,6 +170,77 @@ class RightsTest {
     assertThat(reaches(link)).isOne();
     done(county.yang.scope(), "update pairings.link set to_day = from_day where id = ?", link);
     assertThat(reaches(link)).isZero();
+  }
+
+  @Test
+  void nobody_starts_a_clock_for_a_matter_that_is_not_shown_to_him_or_her() {
+    var raised = new AnsweredMatters(matters).raised(county, county.wu, clock.instant());
+    var started =
+        """
+        insert into deadlines.clock (county, id, subject, purpose, rule, rule_version, started_at,
+          calendar, checked, due_on, at_risk_from, overdue_from, provisional, state)
+        values (scope.county(), gen_random_uuid(), ?, 'accept', 'accept', 1, now(), '2026.1',
+          '2026.1', '2026-12-01', now(), now(), false, 'running')
+        """;
+    for (var person : List.of(county.liang, county.pan, county.tang, county.ji)) {
+      refused(person.scope(), started, raised.id());
+    }
+    refused(county.anybody(), started, raised.id());
+    assertThat(done(county.shi.scope(), started, raised.id())).isOne();
+  }
+
+  @Test
+  void links_bulk_changes_and_cards_are_set_down_under_ones_own_name() {
+    var batch = UUID.randomUUID();
+    var link =
+        """
+        insert into pairings.link (county, id, official, recipient, place, kind, from_day, batch,
+          set_by, set_at)
+        values (scope.county(), gen_random_uuid(), ?, ?, ?, 'household', '2026-01-01', ?, ?, now())
+        """;
+    var change =
+        """
+        insert into pairings.batch (county, id, change, place, from_day, reason, began, ended,
+          set_by, set_at)
+        values (scope.county(), ?, 'add', ?, '2026-01-01', '-', 1, 0, ?, now())
+        """;
+    var card =
+        """
+        insert into pairings.card (county, id, official, recipient, place, issued_on, issued_by)
+        values (scope.county(), gen_random_uuid(), ?, ?, ?, '2026-01-01', ?)
+        """;
+    var shi = county.shi.scope();
+    var wu = county.wu.id();
+    for (var named : List.of(wu, county.luo.id())) {
+      refused(shi, link, wu, id(), county.dadong, batch, named);
+      refused(county.ji.scope(), link, wu, id(), county.dadong, batch, named);
+      refused(shi, change, batch, county.dadong, named);
+      refused(shi, card, wu, id(), county.dadong, named);
+    }
+    assertThat(done(shi, link, wu, id(), county.dadong, batch, county.shi.id())).isOne();
+    assertThat(done(shi, change, batch, county.dadong, county.shi.id())).isOne();
+    assertThat(done(shi, card, wu, id(), county.dadong, county.shi.id())).isOne();
+  }
+
+  @Test
+  void whoever_tries_without_an_account_does_not_forget_how_often() {
+    var who = "nobody".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    done(
+        county.anybody(),
+        "insert into portal.measure (county, who, left_over, at) values (scope.county(), ?, 0, ?)",
+        who,
+        java.time.OffsetDateTime.ofInstant(
+            clock.instant().minus(java.time.Duration.ofDays(2)), java.time.ZoneOffset.UTC));
+    var forgotten = "delete from portal.measure where who = ?";
+
+    assertThat(done(county.anybody(), forgotten, who)).isZero();
+    assertThat(done(county.luo.scope(), forgotten, who)).isZero();
+    timers.runEverywhere(
+        works.stream()
+            .filter(work -> work.name().equals("portal.sweep"))
+            .findFirst()
+            .orElseThrow());
+    assertThat(done(county.system(), forgotten, who)).as("swept away by then").isZero();
   }
 
   @Test

@@ -28,7 +28,8 @@ record World(
     UUID unit,
     UUID seat,
     String place,
-    Role role) {
+    Role role,
+    UUID me) {
 
   static final List<String> USUAL = List.of("own", "unit", "place", "county", "abroad");
   private static final List<String> NAMES = new ArrayList<>(USUAL);
@@ -58,7 +59,8 @@ record World(
               asker.unit(),
               asker.official(),
               asker.farVillage(),
-              asker.role());
+              asker.role(),
+              asker.official());
       case "unit" ->
           new World(
               name,
@@ -70,7 +72,8 @@ record World(
               asker.unit(),
               asker.unit(),
               asker.farVillage(),
-              asker.role());
+              asker.role(),
+              asker.official());
       case "place" ->
           new World(
               name,
@@ -82,7 +85,8 @@ record World(
               strangersUnit,
               stranger,
               asker.village(),
-              asker.role());
+              asker.role(),
+              asker.official());
       case "county" ->
           new World(
               name,
@@ -94,7 +98,8 @@ record World(
               strangersUnit,
               stranger,
               asker.farVillage(),
-              asker.role());
+              asker.role(),
+              asker.official());
       case "abroad" ->
           new World(
               name,
@@ -106,7 +111,8 @@ record World(
               asker.unit(),
               asker.official(),
               asker.village(),
-              asker.role());
+              asker.role(),
+              asker.official());
       default -> throw new IllegalArgumentException("Rows are like " + USUAL + ", not: " + like);
     };
   }
@@ -149,6 +155,7 @@ record World(
             entry("seat", world -> quoted(world.seat)),
             entry("place", world -> quoted(world.place)),
             entry("role", world -> quoted(world.role)),
+            entry("me", world -> quoted(world.me)),
             entry("mark", world -> quoted(world.mark())),
             entry("count", world -> Integer.toString(world.count())),
             entry("n", world -> Integer.toString(world.number + 1)));
