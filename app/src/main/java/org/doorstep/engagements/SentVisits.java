@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visits.Recorded;
-import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Writes;
@@ -76,7 +75,6 @@ public class SentVisits {
 
   private final Visits visits;
   private final EngagementStore store;
-  private final Recipients recipients;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -84,13 +82,11 @@ public class SentVisits {
   SentVisits(
       Visits visits,
       EngagementStore store,
-      Recipients recipients,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactionManager) {
     this.visits = visits;
     this.store = store;
-    this.recipients = recipients;
     this.audit = audit;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactionManager);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.recipients.Recipient;
-import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,13 +30,11 @@ public class Links {
   private static final int DOORS_AT_MOST = 500;
 
   private final DSLContext db;
-  private final Recipients recipients;
   private final Audit audit;
   private final Clock clock;
 
-  Links(DSLContext db, Recipients recipients, Audit audit, Clock clock) {
+  Links(DSLContext db, Audit audit, Clock clock) {
     this.db = db;
-    this.recipients = recipients;
     this.audit = audit;
     this.clock = clock;
   }
