@@ -25,6 +25,9 @@ values ({county}, {id}, now(), {official}, 'ANOTHER', 'denial.row', {id});
 insert into audit.seal (county, number, sealed_at, entries, hash)
 values ({county}, {n}, now(), 1, convert_to({mark}, 'UTF8'));
 
+-- audit.refusal_count
+insert into audit.refusal_count (county, minute, refused) values ({county}, now() + {n} * interval '1 minute', {count});
+
 -- places.county: own abroad
 insert into places.county (county, code, name, founded)
 values ({county}, ({county} % 900000 + 100000)::text, {mark}, now());

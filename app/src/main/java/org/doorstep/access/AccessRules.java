@@ -9,6 +9,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -44,7 +45,8 @@ class AccessRules implements WebMvcConfigurer {
   }
 
   @Bean
-  static SecurityFilterChain security(HttpSecurity http, Sessions sessions) {
+  static SecurityFilterChain security(
+      HttpSecurity http, Sessions sessions, AccessDeniedHandler forgeries) {
     var forgery = CookieCsrfTokenRepository.withHttpOnlyFalse();
     forgery.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
     return http.csrf(csrf ->
@@ -56,6 +58,7 @@ class AccessRules implements WebMvcConfigurer {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .anonymous(Customizer.withDefaults())
+        .exceptionHandling(refusals -> refusals.accessDeniedHandler(forgeries))
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY))

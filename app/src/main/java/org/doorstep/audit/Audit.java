@@ -8,33 +8,53 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.doorstep.audit.HeldEntries.Entry;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.impl.SQLDataType;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to the audit trail: says who did what, in the transaction of the write it tells of. */
+/**
+ * The door to the audit trail: says who did what, in the transaction of the write it tells of. What
+ * is said is held until just before the commit, see {@link HeldEntries}.
+ */
 @Service
 public class Audit {
 
+  private static final Set<Role> WITHOUT_ACCOUNT = Set.of(Role.PUBLIC, Role.RESIDENT);
+  private static final String REST_OF_REFUSALS = "refusals.rest";
+  private static final List<Field<?>> WRITTEN =
+      List.of(
+          ENTRY.COUNTY,
+          ENTRY.ID,
+          ENTRY.AT,
+          ENTRY.ACTOR,
+          ENTRY.ROLE,
+          ENTRY.ACTION,
+          ENTRY.SUBJECT,
+          ENTRY.FACTS,
+          ENTRY.REFUSED);
+
   private final DSLContext db;
+  private final RefusalCounts refusals;
   private final Clock clock;
 
-  Audit(DSLContext db, Clock clock) {
+  Audit(DSLContext db, RefusalCounts refusals, Clock clock) {
     this.db = db;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -52,74 +72,58 @@ public class Audit {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(String action, @Nullable UUID subject, Map<String, ?> facts) {
-    write(action, subject, facts, null);
-    Writes.recorded();
+    hold(action, subject, facts, null);
   }
 
   /**
-   * Records the same action on many subjects, each with its facts, in one statement.
+   * Records the same action on many subjects, each with its facts.
    *
    * @param told the facts of each subject: ids, states, counts; never personal text
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordAll(String action, Map<UUID, ? extends Map<String, ?>> told) {
-    var scope = Scope.current();
-    var subjects = told.keySet().toArray(UUID[]::new);
-    var ids = Stream.generate(UUID::randomUUID).limit(subjects.length).toArray(UUID[]::new);
-    var facts =
-        Arrays.stream(subjects)
-            .map(subject -> Json.write(told(scope, Objects.requireNonNull(told.get(subject)))))
-            .toArray(String[]::new);
-    db.insertInto(
-            ENTRY,
-            ENTRY.COUNTY,
-            ENTRY.ID,
-            ENTRY.AT,
-            ENTRY.ACTOR,
-            ENTRY.ROLE,
-            ENTRY.ACTION,
-            ENTRY.SUBJECT,
-            ENTRY.FACTS)
-        .select(
-            select(
-                    val(scope.county()),
-                    field(name("told", "id"), SQLDataType.UUID),
-                    val(clock.instant(), ENTRY.AT),
-                    val(scope.official(), SQLDataType.UUID),
-                    val(scope.role().name()),
-                    val(action),
-                    field(name("told", "subject"), SQLDataType.UUID),
-                    field(name("told", "facts"), SQLDataType.JSONB))
-                .from(
-                    table(
-                        "unnest({0}, {1}, {2}::jsonb[]) as told(id, subject, facts)",
-                        val(ids), val(subjects), val(facts))))
-        .execute();
-    Writes.recorded();
+    told.forEach((subject, facts) -> hold(action, subject, facts, null));
   }
 
-  /** Records a refusal, in a transaction of its own: the refused one is rolled back. */
+  /**
+   * Records a refusal, in a transaction of its own: the refused one is rolled back. Of what is
+   * refused to people without an account, so many a minute; the rest is only counted.
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void recordRefusal(String action, Refused.Reason why) {
-    write(action, null, Map.of(), why.name());
-    Writes.recorded();
+    if (!WITHOUT_ACCOUNT.contains(Scope.current().role()) || refusals.takes()) {
+      hold(action, null, Map.of(), why.name());
+    } else {
+      Writes.recorded(); // counted; one entry tells of it later
+    }
   }
 
-  private void write(
+  /** Tells in one entry for each past minute how many refusals the trail did not take. */
+  @Transactional
+  public void recordRestOfRefusals() {
+    for (var rest : refusals.end()) {
+      var facts = Map.of("minute", rest.minute().toString(), "more", rest.refused());
+      hold(REST_OF_REFUSALS, null, facts, Refused.Reason.TOO_OFTEN.name());
+    }
+    Writes.recorded(); // a minute in which the trail took everything leaves nothing to tell
+  }
+
+  private void hold(
       String action, @Nullable UUID subject, Map<String, ?> facts, @Nullable String refused) {
     var scope = Scope.current();
-    var told = told(scope, facts);
-    db.insertInto(ENTRY)
-        .set(ENTRY.COUNTY, scope.county())
-        .set(ENTRY.ID, UUID.randomUUID())
-        .set(ENTRY.AT, clock.instant())
-        .set(ENTRY.ACTOR, scope.official())
-        .set(ENTRY.ROLE, scope.role().name())
-        .set(ENTRY.ACTION, action)
-        .set(ENTRY.SUBJECT, subject)
-        .set(ENTRY.FACTS, JSONB.valueOf(Json.write(told)))
-        .set(ENTRY.REFUSED, refused)
-        .execute();
+    Writes.recorded();
+    HeldEntries.ofThisTransaction(this::write)
+        .add(
+            new Entry(
+                scope.county(),
+                UUID.randomUUID(),
+                clock.instant(),
+                scope.official(),
+                scope.role().name(),
+                action,
+                subject,
+                Json.write(told(scope, facts)),
+                refused));
   }
 
   private static Map<String, Object> told(Scope scope, Map<String, ?> facts) {
@@ -128,5 +132,37 @@ public class Audit {
       told.put("reason", scope.reason());
     }
     return told;
+  }
+
+  /** Writes entries in one statement, whose text is the same however many there are. */
+  private void write(List<Entry> entries) {
+    db.insertInto(ENTRY, WRITTEN)
+        .select(
+            select(WRITTEN.stream().map(column -> field(name("told", column.getName()))).toList())
+                .from(
+                    table(
+                        "unnest({0}::int[], {1}::uuid[], {2}::timestamptz[], {3}::uuid[], {4},"
+                            + " {5}, {6}::uuid[], {7}::jsonb[], {8}) as told(county, id, at,"
+                            + " actor, role, action, subject, facts, refused)",
+                        each(entries, Entry::county),
+                        each(entries, Entry::id),
+                        each(entries, Entry::at),
+                        each(entries, Entry::actor),
+                        each(entries, Entry::role),
+                        each(entries, Entry::action),
+                        each(entries, Entry::subject),
+                        each(entries, Entry::facts),
+                        each(entries, Entry::refused))))
+        .execute();
+  }
+
+  /** One column of each, as texts: PostgreSQL reads them as whatever they are. */
+  private static Field<String[]> each(
+      List<Entry> entries, Function<Entry, ? extends @Nullable Object> column) {
+    return val(
+        entries.stream()
+            .map(column)
+            .map(value -> value == null ? null : value.toString())
+            .toArray(String[]::new));
   }
 }

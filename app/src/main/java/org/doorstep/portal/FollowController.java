@@ -23,6 +23,7 @@ import org.doorstep.portal.pages.FollowedPage;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
@@ -48,6 +49,7 @@ class FollowController {
 
   private final Here here;
   private final Measures measures;
+  private final TurnedAway turnedAway;
   private final Matters matters;
   private final Ratings ratings;
   private final Units units;
@@ -57,6 +59,7 @@ class FollowController {
   FollowController(
       Here here,
       Measures measures,
+      TurnedAway turnedAway,
       Matters matters,
       Ratings ratings,
       Units units,
@@ -64,6 +67,7 @@ class FollowController {
       Clock clock) {
     this.here = here;
     this.measures = measures;
+    this.turnedAway = turnedAway;
     this.matters = matters;
     this.ratings = ratings;
     this.units = units;
@@ -122,6 +126,7 @@ class FollowController {
       Scope.resident(county.key(), county.zone(), matter)
           .run(() -> matters.take(matters.get(matter).number(), new MatterStep.Reopen(said.why())));
     } catch (Refused tooLate) {
+      turnedAway.record(county, request, tooLate.reason());
       errors.add("why", new Word("portal.not-solved.too-late"));
       return page(HttpStatus.CONFLICT, county, form, matter, null, errors);
     }
@@ -149,6 +154,7 @@ class FollowController {
     var left =
         Here.anybody(county).call(() -> measures.take(Measure.WRONG_CODE, request.getRemoteAddr()));
     if (!left) {
+      turnedAway.record(county, request, Reason.TOO_OFTEN);
       errors.add(
           "number", new Word("portal.too-often", Measure.WRONG_CODE.oneMoreAfter().toMinutes()));
       return ask(HttpStatus.TOO_MANY_REQUESTS, county, form.number(), errors);

@@ -19,6 +19,7 @@ import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Choice;
@@ -42,6 +43,7 @@ class RaiseController {
   private final Here here;
   private final Villages villages;
   private final Measures measures;
+  private final TurnedAway turnedAway;
   private final Matters matters;
   private final Places places;
   private final Attachments attachments;
@@ -51,6 +53,7 @@ class RaiseController {
       Here here,
       Villages villages,
       Measures measures,
+      TurnedAway turnedAway,
       Matters matters,
       Places places,
       Attachments attachments,
@@ -58,6 +61,7 @@ class RaiseController {
     this.here = here;
     this.villages = villages;
     this.measures = measures;
+    this.turnedAway = turnedAway;
     this.matters = matters;
     this.places = places;
     this.attachments = attachments;
@@ -97,6 +101,7 @@ class RaiseController {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, errors);
       case Valid(Filed(var raise, var files)) -> {
         if (!anybody.call(() -> measures.take(Measure.RAISE, request.getRemoteAddr()))) {
+          turnedAway.record(county, request, Reason.TOO_OFTEN);
           yield tooOften(county, form);
         }
         yield raised(county, raise, files);

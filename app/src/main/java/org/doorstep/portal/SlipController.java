@@ -13,6 +13,7 @@ import org.doorstep.portal.Measures.Measure;
 import org.doorstep.portal.pages.SlipPage;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
@@ -32,11 +33,13 @@ class SlipController {
 
   private final Here here;
   private final Measures measures;
+  private final TurnedAway turnedAway;
   private final Ratings ratings;
 
-  SlipController(Here here, Measures measures, Ratings ratings) {
+  SlipController(Here here, Measures measures, TurnedAway turnedAway, Ratings ratings) {
     this.here = here;
     this.measures = measures;
+    this.turnedAway = turnedAway;
     this.ratings = ratings;
   }
 
@@ -63,6 +66,9 @@ class SlipController {
       var left =
           Here.anybody(county)
               .call(() -> measures.take(Measure.WRONG_CODE, request.getRemoteAddr()));
+      if (!left) {
+        turnedAway.record(county, request, Reason.TOO_OFTEN);
+      }
       errors.add(
           "number",
           left
@@ -76,6 +82,7 @@ class SlipController {
           errors);
     }
     if (shown.get().used()) {
+      turnedAway.record(county, request, Reason.STEP_NOT_ALLOWED);
       errors.add("slip", new Word("portal.slip.used"));
       return page(HttpStatus.CONFLICT, county, form, rating, errors);
     }

@@ -16,6 +16,9 @@ public final class Refused extends RuntimeException {
     SAME_ID_OTHER_CONTENT(409),
     BROKEN_RULE(422),
     TOO_BROAD(422),
+    FORGED(403),
+    TOO_LARGE(413),
+    TOO_OFTEN(429),
     BUSY(503);
 
     public final int status;

@@ -4,8 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -55,6 +58,21 @@ class Pages implements ViewResolver, Ordered {
       return view;
     }
     return templates.hasTemplate(name + ".jte") ? new Page(name + ".jte") : null;
+  }
+
+  /** Draws the page of an answer that no controller gave. */
+  void answer(ModelAndView answer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (answer.getStatus() != null) {
+      response.setStatus(answer.getStatus().value());
+    }
+    try {
+      new Page(answer.getViewName() + ".jte").render(answer.getModel(), request, response);
+    } catch (IOException | ServletException | RuntimeException asItWas) {
+      throw asItWas;
+    } catch (Exception other) {
+      throw new ServletException(other);
+    }
   }
 
   private final class Page implements View {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.doorstep.audit.Audit;
+import org.doorstep.shared.AskedRoute;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -19,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -36,14 +36,19 @@ class RefusedPages {
 
   private final Audit audit;
 
-  RefusedPages(Audit audit) {
+  private final AskedCounty counties;
+  private final OfNoCounty others;
+
+  RefusedPages(Audit audit, AskedCounty counties, OfNoCounty others) {
     this.audit = audit;
+    this.counties = counties;
+    this.others = others;
   }
 
   @ExceptionHandler
   ModelAndView refused(Refused refused, HttpServletRequest request) {
-    if (!READING.contains(request.getMethod()) && Scope.find().isPresent()) {
-      audit.recordRefusal(route(request), refused.reason());
+    if (!READING.contains(request.getMethod())) {
+      record(AskedRoute.of(request), refused.reason(), request);
     }
     return page(refused.reason(), refused.facts().toArray());
   }
@@ -73,10 +78,12 @@ class RefusedPages {
     return page(Reason.BUSY);
   }
 
-  /** The way that was asked for, without what stood in it: {@code route POST /matters/{number}}. */
-  private static String route(HttpServletRequest request) {
-    var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    return "route " + request.getMethod() + (pattern == null ? "" : " " + pattern);
+  private void record(String route, Reason why, HttpServletRequest request) {
+    Scope.find()
+        .or(() -> counties.find(request))
+        .ifPresentOrElse(
+            asker -> asker.run(() -> audit.recordRefusal(route, why)),
+            () -> others.tell(route, why));
   }
 
   private static ModelAndView page(Reason reason, Object... facts) {

@@ -25,6 +25,12 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "doorstep.password-strength=4")
 @ContextConfiguration(initializers = DatabaseForTests.class)
-@Import({TestTime.class, TestCounties.class, TestHouseholds.class, CountyNamed.class})
+@Import({
+  TestTime.class,
+  TestCounties.class,
+  TestHouseholds.class,
+  CountyNamed.class,
+  SentStatements.class
+})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface ProgramTest {}

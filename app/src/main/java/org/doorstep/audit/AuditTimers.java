@@ -5,12 +5,17 @@ import org.doorstep.shared.TimedWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Seals what has been recorded, every few minutes. */
+/** The timed work of this module. */
 @Configuration
-class SealTimer {
+class AuditTimers {
 
   @Bean
   TimedWork sealingWork(Seals seals) {
     return new TimedWork("audit.seal", Duration.ofMinutes(5), seals::sealAll);
+  }
+
+  @Bean
+  TimedWork restOfRefusals(Audit audit) {
+    return new TimedWork("audit.refusals", Duration.ofMinutes(1), audit::recordRestOfRefusals);
   }
 }
