@@ -98,9 +98,9 @@ public class LookBacks {
   /** With the answer, somebody owes a look. */
   @EventListener
   void answered(MatterAnswered answered) {
-    var matter = matters.get(answered.matter());
+    var matter = answered.matter();
     var due = clocks.start(matter.id(), Purpose.LOOK_BACK, RULE, clock.instant());
-    var unit = owing(matter);
+    var unit = owing(answered);
     var id = UUID.randomUUID();
     db.insertInto(LOOK_BACK)
         .set(LOOK_BACK.COUNTY, Scope.current().county())
@@ -119,13 +119,13 @@ public class LookBacks {
   /** Opened again: the look that was owed comes after the next answer. */
   @EventListener
   void reopened(MatterReopened reopened) {
-    drop(reopened.matter());
+    drop(reopened.matter().id());
   }
 
   /** Withdrawn or closed otherwise: nothing is left to look at. */
   @EventListener
   void closed(MatterClosed closed) {
-    drop(closed.matter());
+    drop(closed.matter().id());
   }
 
   private void drop(UUID matter) {
@@ -166,10 +166,13 @@ public class LookBacks {
   /** The look that is owed on a matter. */
   @Transactional(readOnly = true)
   public Optional<Owed> find(MatterNumber number) {
-    var matter = matters.get(number);
+    return owedOn(matters.get(number));
+  }
+
+  private Optional<Owed> owedOn(Matter matter) {
     return due(LOOK_BACK.MATTER.eq(matter.id())).stream()
         .findFirst()
-        .map(row -> owed(row, number, matter.about().title()));
+        .map(row -> owed(row, matter.number(), matter.about().title()));
   }
 
   /** Whether the asker may look: of the unit that owes it, or of an office over the place. */
@@ -187,7 +190,8 @@ public class LookBacks {
   @Transactional
   public void look(MatterNumber number, boolean satisfied, String note, @Nullable UUID engagement) {
     var scope = Scope.current();
-    var owed = find(number).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    var matter = matters.get(number);
+    var owed = owedOn(matter).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
     if (!mayLook(owed)) {
       throw Refused.because(Reason.NOT_YOURS);
     }
@@ -212,8 +216,7 @@ public class LookBacks {
     timeline.add(
         owed.matter(), LookBackLifecycle.ALLOWED.name(), AllowedSteps.stored(step), note, Map.of());
     clocks.meet(owed.matter(), Purpose.LOOK_BACK);
-    matters.takeFollowing(
-        owed.matter(), satisfied ? new MatterStep.Close() : new MatterStep.Reopen(note));
+    matters.takeFollowing(matter, satisfied ? new MatterStep.Close() : new MatterStep.Reopen(note));
   }
 
   private List<LookBackRecord> due(Condition which) {
@@ -237,8 +240,9 @@ public class LookBacks {
   }
 
   /** The village group that raised it, or else the nearest unit over its place. */
-  private Unit owing(Matter matter) {
-    var over = units.over(matter.about().place());
+  private Unit owing(MatterAnswered answered) {
+    var matter = answered.matter();
+    var over = answered.over();
     return over.stream()
         .filter(unit -> unit.kind() == Unit.Kind.VILLAGE_GROUP)
         .filter(unit -> unit.id().equals(matter.origin().raisedUnit()))

@@ -96,19 +96,20 @@ public class Ratings {
   /** With the answer the resident is invited to rate, unless an earlier invitation still waits. */
   @EventListener
   void answered(MatterAnswered answered) {
-    var matter = matters.get(answered.matter());
-    if (invitation(matter.id()).isPresent()) {
-      return;
+    var matter = answered.matter();
+    var invited =
+        db.insertInto(RATING)
+            .set(RATING.COUNTY, Scope.current().county())
+            .set(RATING.ID, UUID.randomUUID())
+            .set(RATING.MATTER, matter.id())
+            .set(RATING.INVITED_AT, clock.instant())
+            .set(RATING.STATE, AllowedSteps.stored(State.INVITED))
+            .set(RATING.INDEPENDENT, independent(matter))
+            .onConflictDoNothing() // one invitation at a time
+            .execute();
+    if (invited > 0) {
+      audit.record("rating.invite", matter.id());
     }
-    db.insertInto(RATING)
-        .set(RATING.COUNTY, Scope.current().county())
-        .set(RATING.ID, UUID.randomUUID())
-        .set(RATING.MATTER, matter.id())
-        .set(RATING.INVITED_AT, clock.instant())
-        .set(RATING.STATE, AllowedSteps.stored(State.INVITED))
-        .set(RATING.INDEPENDENT, independent(matter))
-        .execute();
-    audit.record("rating.invite", matter.id());
   }
 
   /** Withdrawn by who raised it: there is nothing left to rate. */
@@ -122,11 +123,11 @@ public class Ratings {
             .set(RATING.STATE, AllowedSteps.stored(State.DROPPED))
             .where(
                 RATING.COUNTY.eq(Scope.current().county()),
-                RATING.MATTER.eq(closed.matter()),
+                RATING.MATTER.eq(closed.matter().id()),
                 RATING.STATE.eq(AllowedSteps.stored(State.INVITED)))
             .execute();
     if (dropped > 0) {
-      audit.record("rating.drop", closed.matter());
+      audit.record("rating.drop", closed.matter().id());
     }
   }
 
@@ -209,9 +210,8 @@ public class Ratings {
     if (scope.role() != Role.RESIDENT) {
       throw Refused.because(Reason.NOT_YOURS);
     }
-    var invitation = invitation(matter).orElseThrow(() -> refusedFrom(State.RATED));
     var state = RatingLifecycle.ALLOWED.after(State.INVITED, Step.RATE);
-    var changed =
+    var rating =
         db.update(RATING)
             .set(RATING.STATE, AllowedSteps.stored(state))
             .set(RATING.SCORE, (short) score)
@@ -220,16 +220,15 @@ public class Ratings {
             .set(RATING.CHANNEL, channel.stored())
             .where(
                 RATING.COUNTY.eq(scope.county()),
-                RATING.ID.eq(invitation),
+                RATING.MATTER.eq(matter),
                 RATING.STATE.eq(AllowedSteps.stored(State.INVITED)))
-            .execute();
-    if (changed == 0) {
-      throw refusedFrom(State.RATED);
-    }
+            .returning(RATING.ID)
+            .fetchOptional(RATING.ID)
+            .orElseThrow(() -> refusedFrom(State.RATED));
     audit.record(
         "rating.rate",
         matter,
-        Map.of("rating", invitation, "score", score, "channel", channel.stored()));
+        Map.of("rating", rating, "score", score, "channel", channel.stored()));
     timeline.add(
         matter,
         RatingLifecycle.ALLOWED.name(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.db.deadlines.tables.records.ClockRecord;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Clocks.Reckoned;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.places.WorkingDays;
 import org.doorstep.shared.Json;
@@ -36,41 +37,59 @@ class ClockStore {
     this.rules = rules;
   }
 
-  void insert(
-      UUID subject,
-      Purpose purpose,
-      @Nullable UUID unit,
-      ClockInputs inputs,
-      Due due,
-      WorkingDays calendar) {
-    db.insertInto(CLOCK)
-        .set(CLOCK.COUNTY, Scope.current().county())
-        .set(CLOCK.ID, UUID.randomUUID())
-        .set(CLOCK.SUBJECT, subject)
-        .set(CLOCK.PURPOSE, purpose.stored())
-        .set(CLOCK.UNIT, unit)
-        .set(CLOCK.RULE, inputs.rule().id())
-        .set(CLOCK.RULE_VERSION, inputs.rule().version())
-        .set(CLOCK.STARTED_AT, inputs.startedAt())
-        .set(CLOCK.CALENDAR, inputs.calendarVersion())
-        .set(CLOCK.CHECKED, calendar.version())
-        .set(CLOCK.DUE_ON, due.dueOn())
-        .set(CLOCK.AT_RISK_FROM, due.atRiskFrom())
-        .set(CLOCK.OVERDUE_FROM, due.overdueFrom())
-        .set(CLOCK.PROVISIONAL, due.provisional())
-        .set(CLOCK.STATE, StoredClock.RUNNING)
-        .set(
-            CLOCK.ACTS_AT,
-            StoredClock.actsAt(
-                    inputs.rule(),
-                    due.atRiskFrom(),
-                    due.overdueFrom(),
-                    false,
-                    0,
-                    calendar,
-                    inputs.zone())
-                .orElse(null))
-        .execute();
+  /** Clocks of a subject that begin, in one statement. */
+  void insert(UUID subject, @Nullable UUID unit, List<Reckoned> reckoned) {
+    var insert =
+        db.insertInto(
+            CLOCK,
+            CLOCK.COUNTY,
+            CLOCK.ID,
+            CLOCK.SUBJECT,
+            CLOCK.PURPOSE,
+            CLOCK.UNIT,
+            CLOCK.RULE,
+            CLOCK.RULE_VERSION,
+            CLOCK.STARTED_AT,
+            CLOCK.CALENDAR,
+            CLOCK.CHECKED,
+            CLOCK.DUE_ON,
+            CLOCK.AT_RISK_FROM,
+            CLOCK.OVERDUE_FROM,
+            CLOCK.PROVISIONAL,
+            CLOCK.STATE,
+            CLOCK.ACTS_AT);
+    for (var each : reckoned) {
+      var inputs = each.inputs();
+      var due = each.due();
+      var calendar = each.calendar();
+      insert =
+          insert.values(
+              Scope.current().county(),
+              UUID.randomUUID(),
+              subject,
+              each.purpose().stored(),
+              unit,
+              inputs.rule().id(),
+              inputs.rule().version(),
+              inputs.startedAt(),
+              inputs.calendarVersion(),
+              calendar.version(),
+              due.dueOn(),
+              due.atRiskFrom(),
+              due.overdueFrom(),
+              due.provisional(),
+              StoredClock.RUNNING,
+              StoredClock.actsAt(
+                      inputs.rule(),
+                      due.atRiskFrom(),
+                      due.overdueFrom(),
+                      false,
+                      0,
+                      calendar,
+                      inputs.zone())
+                  .orElse(null));
+    }
+    insert.execute();
   }
 
   /** The clock that goes on for this, held until the transaction ends. */

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
@@ -63,6 +65,16 @@ public class Clocks {
     }
   }
 
+  /**
+   * A clock to be set going.
+   *
+   * @param rule the id of a rule: {@code handle-urgent}
+   */
+  public record Start(Purpose purpose, String rule, Instant from) {}
+
+  /** A clock as it begins: with its first date, and the calendar that gave it. */
+  public record Reckoned(Purpose purpose, ClockInputs inputs, Due due, WorkingDays calendar) {}
+
   private final ClockStore store;
   private final Rules rules;
   private final Calendars calendars;
@@ -95,18 +107,50 @@ public class Clocks {
    */
   @Transactional
   public Due start(UUID subject, Purpose purpose, String rule, Instant from, @Nullable UUID unit) {
+    var dues = start(subject, unit, List.of(new Start(purpose, rule, from)));
+    return Objects.requireNonNull(dues.get(purpose));
+  }
+
+  /**
+   * Sets several clocks of a subject going, which one unit owes.
+   *
+   * @return the last day of each
+   */
+  @Transactional
+  public Map<Purpose, Due> start(UUID subject, @Nullable UUID unit, List<Start> starts) {
+    var reckoned = reckon(starts);
+    start(reckoned, subject, unit);
+    var dues = new EnumMap<Purpose, Due>(Purpose.class);
+    reckoned.forEach(each -> dues.put(each.purpose(), each.due()));
+    return dues;
+  }
+
+  /** Clocks as they would begin now, for whoever has to know the date first. */
+  @Transactional(readOnly = true)
+  public List<Reckoned> reckon(List<Start> starts) {
     var zone = Scope.current().zone();
-    var inForce =
-        rules
-            .book()
-            .findInEffect(rule, LocalDate.ofInstant(from, zone))
-            .orElseThrow(() -> new IllegalArgumentException("No rule in effect: " + rule));
+    var book = rules.book();
     var calendar = calendars.now();
-    var inputs = ClockInputs.started(inForce, from, zone, calendar.version());
-    var due = (Due) Reckoning.of(inputs, calendar).deadline();
-    store.insert(subject, purpose, unit, inputs, due, calendar);
-    audit.record("clock.start", subject, Map.of("purpose", purpose.stored));
-    return due;
+    return starts.stream()
+        .map(start -> {
+          var inForce =
+              book.findInEffect(start.rule(), LocalDate.ofInstant(start.from(), zone))
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("No rule in effect: " + start.rule()));
+          var inputs = ClockInputs.started(inForce, start.from(), zone, calendar.version());
+          var due = (Due) Reckoning.of(inputs, calendar).deadline();
+          return new Reckoned(start.purpose(), inputs, due, calendar);
+        })
+        .toList();
+  }
+
+  /** Sets clocks going as they were reckoned in this transaction. */
+  @Transactional
+  public void start(List<Reckoned> reckoned, UUID subject, @Nullable UUID unit) {
+    store.insert(subject, unit, reckoned);
+    for (var each : reckoned) {
+      audit.record("clock.start", subject, Map.of("purpose", each.purpose().stored));
+    }
   }
 
   /** Says which unit owes what runs for a subject from now on; the clocks go on as they are. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.doorstep.shared.Coded;
 import org.jspecify.annotations.Nullable;
 
@@ -131,96 +132,103 @@ public record Matter(
 
   /** In another state; its date stays where the state has none. */
   Matter in(MatterState next) {
-    return new Matter(
-        id,
-        number,
-        about,
-        origin,
-        next,
-        next.dueOn().orElse(due),
-        assisting,
-        reply,
-        reopened,
-        closedAt,
-        sameAs,
-        version);
+    return with(copy -> {
+      copy.state = next;
+      copy.due = next.dueOn().orElse(due);
+    });
   }
 
   /** With other units to help. */
   Matter assistedBy(List<UUID> units) {
-    return new Matter(
-        id, number, about, origin, state, due, units, reply, reopened, closedAt, sameAs, version);
+    return with(copy -> copy.assisting = units);
   }
 
   /** With a written reply. */
   Matter replied(Reply given) {
-    return new Matter(
-        id, number, about, origin, state, due, assisting, given, reopened, closedAt, sameAs,
-        version);
+    return with(copy -> copy.reply = given);
   }
 
   /** Once more reopened. */
   Matter reopenedOnceMore() {
-    return new Matter(
-        id,
-        number,
-        about,
-        origin,
-        state,
-        due,
-        assisting,
-        reply,
-        reopened + 1,
-        null,
-        sameAs,
-        version);
+    return with(copy -> {
+      copy.reopened = reopened + 1;
+      copy.closedAt = null;
+    });
   }
 
   /** Ended at a moment. */
   Matter ended(Instant at) {
-    return new Matter(
-        id, number, about, origin, state, due, assisting, reply, reopened, at, sameAs, version);
+    return with(copy -> copy.closedAt = at);
   }
 
   /** Known to repeat an earlier one. */
   Matter repeats(UUID earlier) {
-    return new Matter(
-        id, number, about, origin, state, due, assisting, reply, reopened, closedAt, earlier,
-        version);
-  }
-
-  /** As it stands after it was saved. */
-  Matter saved() {
-    return new Matter(
-        id,
-        number,
-        about,
-        origin,
-        state,
-        due,
-        assisting,
-        reply,
-        reopened,
-        closedAt,
-        sameAs,
-        version + 1);
+    return with(copy -> copy.sameAs = earlier);
   }
 
   /** Sorted as a person decided. */
   Matter sorted(String category, Kind kind, Priority priority, boolean collective) {
-    var sorted =
-        new About(
-            kind,
-            category,
-            about.title(),
-            about.text(),
-            about.place(),
-            about.recipient(),
-            collective,
-            priority);
+    return with(copy ->
+        copy.about =
+            new About(
+                kind,
+                category,
+                about.title(),
+                about.text(),
+                about.place(),
+                about.recipient(),
+                collective,
+                priority));
+  }
+
+  /** As it stands after it was saved. */
+  Matter saved() {
+    return with(copy -> copy.version = version + 1);
+  }
+
+  /** The one place that copies: what a change sets is other, everything else stays. */
+  private Matter with(Consumer<Copy> change) {
+    var copy = new Copy(this);
+    change.accept(copy);
     return new Matter(
-        id, number, sorted, origin, state, due, assisting, reply, reopened, closedAt, sameAs,
-        version);
+        id,
+        number,
+        copy.about,
+        origin,
+        copy.state,
+        copy.due,
+        copy.assisting,
+        copy.reply,
+        copy.reopened,
+        copy.closedAt,
+        copy.sameAs,
+        copy.version);
+  }
+
+  /** What of a matter can change, while it is being changed. */
+  private static final class Copy {
+
+    private About about;
+    private MatterState state;
+    private LocalDate due;
+    private List<UUID> assisting;
+    private @Nullable Reply reply;
+    private int reopened;
+    private @Nullable Instant closedAt;
+    private @Nullable UUID sameAs;
+    private long version;
+
+    Copy(Matter matter) {
+      about = matter.about;
+      state = matter.state;
+      due = matter.due;
+      assisting = matter.assisting;
+      reply = matter.reply;
+      reopened = matter.reopened;
+      closedAt = matter.closedAt;
+      sameAs = matter.sameAs;
+      version = matter.version;
+    }
   }
 
   @Override

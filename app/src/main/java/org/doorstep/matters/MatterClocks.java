@@ -3,10 +3,15 @@ package org.doorstep.matters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.deadlines.ClockInputs;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.deadlines.Clocks.Reckoned;
+import org.doorstep.deadlines.Clocks.Start;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.deadlines.Reckoning;
 import org.doorstep.deadlines.RuleBook;
@@ -19,9 +24,15 @@ import org.doorstep.places.WorkingDays;
 import org.doorstep.shared.Scope;
 import org.springframework.stereotype.Component;
 
-/** Which clocks of a matter begin and end with a step of its handling. */
+/**
+ * Which clocks of a matter begin and end with a step of its handling. Whoever holds the matter owes
+ * what runs for it, from the moment a clock begins.
+ */
 @Component
 class MatterClocks {
+
+  /** The rule under which a unit that is asked has to say something. */
+  private static final String ACCEPT = "accept";
 
   private final Clocks clocks;
 
@@ -29,30 +40,32 @@ class MatterClocks {
     this.clocks = clocks;
   }
 
-  /** Whoever is responsible for the matter is whose clocks run. */
-  void heldBy(UUID matter, UUID holder) {
-    clocks.hold(matter, holder);
+  /** The time for sorting what is raised at a moment, before it is taken down. */
+  Reckoned sorting(Instant at) {
+    return clocks.reckon(List.of(new Start(Purpose.SORT, "sort", at))).getFirst();
   }
 
-  /** Begins to count the time for sorting; gives its last day. */
-  LocalDate raised(UUID matter, Instant at) {
-    return clocks.start(matter, Purpose.SORT, "sort", at).dueOn();
+  /** Begins to count the time an office has for sorting. */
+  void raised(UUID matter, UUID office, Reckoned sorting) {
+    clocks.start(List.of(sorting), matter, office);
   }
 
   /**
    * The date a step is to use where it names none. Where the step begins the handling anew, its
-   * clock begins here.
+   * clock begins here, and with it that of the unit asked.
    */
   LocalDate byRule(Matter matter, MatterStep step, Instant now) {
-    return beginsHandling(matter.state(), step)
-        ? clocks
-            .start(
-                matter.id(),
-                Purpose.HANDLE,
-                handlingRule(matter.about().kind(), matter.about().priority()),
-                now)
-            .dueOn()
-        : matter.due();
+    if (!beginsHandling(matter.state(), step)) {
+      return matter.due();
+    }
+    var about = matter.about();
+    var rule = handlingRule(about.kind(), about.priority());
+    var starts = new ArrayList<>(List.of(new Start(Purpose.HANDLE, rule, now)));
+    if (step.name().moves()) {
+      starts.add(new Start(Purpose.ACCEPT, ACCEPT, now));
+    }
+    var dues = clocks.start(matter.id(), matter.state().holder(), starts);
+    return Objects.requireNonNull(dues.get(Purpose.HANDLE)).dueOn();
   }
 
   /** The date the rule gives for the handling, whether its clock has begun or not. */
@@ -100,30 +113,36 @@ class MatterClocks {
   }
 
   /** Ends and begins the other clocks, after a step has led from one state to the next. */
-  void follow(UUID matter, MatterState before, MatterStep step, MatterState after, Instant now) {
+  void follow(Matter matter, MatterStep step, Matter moved, Instant now) {
+    var id = matter.id();
+    var before = matter.state();
+    var after = moved.state();
     if (!after.name().open()) {
-      clocks.drop(matter);
+      clocks.drop(id);
       return;
     }
     if (before instanceof Raised && !(after instanceof Raised)) {
-      clocks.meet(matter, Purpose.SORT);
+      clocks.meet(id, Purpose.SORT);
     }
     var askedAnew = after instanceof Offered && step.name().moves();
     if (before instanceof Offered && (askedAnew || !(after instanceof Offered))) {
-      clocks.meet(matter, Purpose.ACCEPT);
+      clocks.meet(id, Purpose.ACCEPT);
     }
-    if (askedAnew) {
-      clocks.start(matter, Purpose.ACCEPT, "accept", now);
+    if (askedAnew && !beginsHandling(before, step)) {
+      clocks.start(id, Purpose.ACCEPT, ACCEPT, now, after.holder());
     }
     if (step instanceof MatterStep.Answer || step instanceof MatterStep.Divert) {
-      clocks.meet(matter, Purpose.HANDLE);
+      clocks.meet(id, Purpose.HANDLE);
     }
     if (after instanceof Diverted(_, _, var nextLook) && !after.equals(before)) {
       var day = nextLook.atTime(LocalTime.NOON).atZone(Scope.current().zone()).toInstant();
-      clocks.start(matter, Purpose.LOOK_AGAIN, "look-again", day);
+      clocks.start(id, Purpose.LOOK_AGAIN, "look-again", day, after.holder());
     }
     if (step instanceof MatterStep.TakeUpAgain) {
-      clocks.meet(matter, Purpose.LOOK_AGAIN);
+      clocks.meet(id, Purpose.LOOK_AGAIN);
+    }
+    if (!after.holder().equals(before.holder())) {
+      clocks.hold(id, after.holder()); // whoever is responsible is whose clocks run
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.doorstep.shared.Notice;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
-import org.doorstep.staff.Units;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,32 +20,20 @@ import org.springframework.stereotype.Component;
 @Component
 class MatterNotices {
 
-  private final Matters matters;
-  private final Units units;
   private final ApplicationEventPublisher events;
 
-  MatterNotices(Matters matters, Units units, ApplicationEventPublisher events) {
-    this.matters = matters;
-    this.units = units;
+  MatterNotices(ApplicationEventPublisher events) {
     this.events = events;
   }
 
   @EventListener
   void moved(MatterMoved moved) {
+    var matter = moved.after();
     switch (moved.step()) {
-      case DISPATCH, PASS_ON, HAND_UP, HAND_DOWN -> {
-        var asked = moved.asked();
-        if (asked != null) {
-          tell(List.of(asked), "asked", moved.matter(), moved.number());
-        }
-      }
-      case RETURN -> tell(List.of(moved.holder()), "returned", moved.matter(), moved.number());
-      case DIVERT -> {
-        var raisedBy = matters.get(moved.matter()).origin().raisedBy();
-        if (raisedBy != null) {
-          tell(List.of(raisedBy), "diverted", moved.matter(), moved.number());
-        }
-      }
+      case DISPATCH, PASS_ON, HAND_UP, HAND_DOWN ->
+          matter.state().asked().ifPresent(asked -> tell(List.of(asked), "asked", matter));
+      case RETURN -> tell(List.of(matter.state().holder()), "returned", matter);
+      case DIVERT -> tellWhoRaisedIt("diverted", matter);
       case RAISE,
           ACCEPT,
           SOLVE_ON_SPOT,
@@ -63,32 +50,37 @@ class MatterNotices {
 
   @EventListener
   void answered(MatterAnswered answered) {
-    if (answered.collective()) {
-      var line = units.over(answered.place()).stream().map(Unit::id).toList();
-      tell(line, "answered-collective", answered.matter(), answered.number());
+    var matter = answered.matter();
+    if (matter.about().collective()) {
+      tell(answered.over().stream().map(Unit::id).toList(), "answered-collective", matter);
     }
-    var raisedBy = answered.raisedBy();
-    if (raisedBy != null) {
-      tell(List.of(raisedBy), "answered", answered.matter(), answered.number());
-    }
+    tellWhoRaisedIt("answered", matter);
   }
 
   @EventListener
   void reopened(MatterReopened reopened) {
-    tell(List.of(reopened.holder()), "reopened", reopened.matter(), reopened.number());
+    tell(List.of(reopened.matter().state().holder()), "reopened", reopened.matter());
+  }
+
+  private void tellWhoRaisedIt(String what, Matter matter) {
+    var raisedBy = matter.origin().raisedBy();
+    if (raisedBy != null) {
+      tell(List.of(raisedBy), what, matter);
+    }
   }
 
   /** Nobody is told of what he or she, or the own unit, has just done. */
-  private void tell(Collection<UUID> seats, String what, UUID matter, MatterNumber number) {
+  private void tell(Collection<UUID> seats, String what, Matter matter) {
     var others = new ArrayList<>(seats);
     others.removeAll(Scope.current().seats());
     if (!others.isEmpty()) {
+      var number = matter.number().toString();
       events.publishEvent(
           new Notice(
               others,
               "matters.notice." + what,
-              Map.of("a-number", number.toString()),
-              matter,
+              Map.of("a-number", number),
+              matter.id(),
               "/matters/" + number));
     }
   }

@@ -123,8 +123,8 @@ class MatterStore {
         : sealing.seal(raise.contactPhone(), ContactPhones.contextOf(raise.id()));
   }
 
-  /** Keeps what a step changed, unless somebody else was faster. */
-  void save(Matter matter) {
+  /** Keeps what a step changed, unless somebody else was faster; gives it as it is kept. */
+  Matter save(Matter matter) {
     var about = matter.about();
     var state = matter.state();
     var reply = matter.reply();
@@ -147,7 +147,7 @@ class MatterStore {
             .set(MATTER.NEXT_LOOK, diverted == null ? null : diverted.nextLook())
             .set(MATTER.CLOSED_AT, matter.closedAt())
             .set(MATTER.SAME_AS, matter.sameAs())
-            .set(MATTER.VERSION, matter.version() + 1)
+            .set(MATTER.VERSION, matter.saved().version())
             .where(
                 MATTER.COUNTY.eq(Scope.current().county()),
                 MATTER.ID.eq(matter.id()),
@@ -156,6 +156,7 @@ class MatterStore {
     if (changed == 0) {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
+    return matter.saved();
   }
 
   /** Brings a matter into the trays it belongs to by what it says, and out of all others. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,14 +16,12 @@ import org.doorstep.matters.Matter.About;
 import org.doorstep.matters.Matter.Line;
 import org.doorstep.matters.Matter.Origin;
 import org.doorstep.matters.Matter.Reply;
-import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,9 +42,9 @@ public class Matters {
   private final Numbers numbers;
   private final Timeline timeline;
   private final MatterClocks clocks;
+  private final Consequences consequences;
   private final Targets targets;
   private final Units units;
-  private final Recipients recipients;
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -57,9 +54,9 @@ public class Matters {
       Numbers numbers,
       Timeline timeline,
       MatterClocks clocks,
+      Consequences consequences,
       Targets targets,
       Units units,
-      Recipients recipients,
       Audit audit,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -67,9 +64,9 @@ public class Matters {
     this.numbers = numbers;
     this.timeline = timeline;
     this.clocks = clocks;
+    this.consequences = consequences;
     this.targets = targets;
     this.units = units;
-    this.recipients = recipients;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -94,9 +91,12 @@ public class Matters {
     var at = raise.at().isAfter(now) ? now : raise.at();
     var over = units.over(raise.place());
     var number = numbers.next(scope.county(), LocalDate.ofInstant(now, scope.zone()).getYear());
-    var state = new MatterState.Raised(office(over), sortBy(raise.id(), at));
+    var office = office(over);
+    var sorting = clocks.sorting(at);
+    var state = new MatterState.Raised(office, sorting.due().dueOn());
     var matter = matter(raise, number, at, state);
     store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
+    clocks.raised(matter.id(), office, sorting);
     store.layInTrays(matter.id());
     timeline.add(
         matter.id(),
@@ -150,10 +150,12 @@ public class Matters {
   /**
    * Takes a step that follows from another lifecycle of the matter, where the right to it has been
    * looked at: a look-back that was satisfied closes it.
+   *
+   * @param matter as it was read in this transaction; refused if it has moved since
    */
   @Transactional
-  public Matter takeFollowing(UUID id, MatterStep step) {
-    return take(get(id), step, true);
+  public Matter takeFollowing(Matter matter, MatterStep step) {
+    return take(matter, step, true);
   }
 
   /** A matter the asker may see; refused otherwise as if there were none. */
@@ -260,8 +262,7 @@ public class Matters {
   @Transactional
   public void extend(UUID id, LocalDate until) {
     var matter = get(id);
-    var moved = matter.in(matter.state().until(until));
-    store.save(moved);
+    store.save(matter.in(matter.state().until(until)));
     audit.record("matter.extend", id, Map.of("until", until.toString()));
     store.layInTrays(id);
   }
@@ -272,23 +273,17 @@ public class Matters {
       refuseOthers(matter, step);
     }
     var now = clock.instant();
-    targets.check(matter, step, latestDue(matter));
+    targets.check(matter, step, () -> latestDue(matter));
     var state = before.after(step, clocks.byRule(matter, step, now));
-    var moved = changed(matter, step, now).in(state);
-    store.save(moved);
+    var moved = store.save(changed(matter, step, now).in(state));
     audit.record(
         "matter." + step.name().stored(),
         matter.id(),
         Map.of("from", before.name().stored(), "to", state.name().stored()));
     timeline.add(
         matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
-    clocks.follow(matter.id(), before, step, state, now);
-    clocks.heldBy(matter.id(), state.holder());
-    show(moved, step);
-    tell(matter, step, moved);
-    // Last: whoever gives a matter away sees it no more, nor would those who follow the step.
-    store.layInTrays(moved.id());
-    return moved.saved();
+    consequences.draw(matter, step, moved, now);
+    return moved;
   }
 
   /** What a step changes besides the state. */
@@ -352,66 +347,6 @@ public class Matters {
     return Rights.parts(matter, scope, above);
   }
 
-  /** Whoever is asked to deal with a matter sees at whose door it is. */
-  private void show(Matter matter, MatterStep step) {
-    var recipient = matter.about().recipient();
-    var asked = matter.state().asked();
-    if (recipient != null && asked.isPresent() && step.name().moves()) {
-      var seats = new ArrayList<>(matter.assisting());
-      seats.add(asked.get());
-      recipients.show(recipient, seats, matter.id());
-    }
-  }
-
-  private void tell(Matter before, MatterStep step, Matter matter) {
-    var about = matter.about();
-    var state = matter.state();
-    events.publishEvent(
-        new MatterMoved(
-            matter.id(),
-            matter.number(),
-            step.name(),
-            before.state().name(),
-            state.name(),
-            state.holder(),
-            state.asked().orElse(null),
-            about.place(),
-            about.recipient()));
-    switch (step) {
-      case MatterStep.Answer _, MatterStep.SolveOnSpot _ ->
-          events.publishEvent(
-              new MatterAnswered(
-                  matter.id(),
-                  matter.number(),
-                  state.holder(),
-                  about.recipient(),
-                  about.place(),
-                  matter.origin().raisedBy(),
-                  matter.origin().raisedUnit(),
-                  about.collective(),
-                  step instanceof MatterStep.SolveOnSpot));
-      case MatterStep.Reopen _ ->
-          events.publishEvent(
-              new MatterReopened(matter.id(), matter.number(), state.holder(), matter.reopened()));
-      case MatterStep.Close _ ->
-          events.publishEvent(
-              new MatterClosed(matter.id(), matter.number(), state.holder(), false));
-      case MatterStep.Withdraw _ ->
-          events.publishEvent(new MatterClosed(matter.id(), matter.number(), state.holder(), true));
-      case MatterStep.Dispatch _,
-          MatterStep.Accept _,
-          MatterStep.PassOn _,
-          MatterStep.Return _,
-          MatterStep.HandUp _,
-          MatterStep.HandDown _,
-          MatterStep.Divert _,
-          MatterStep.TakeUpAgain _,
-          MatterStep.Sort _,
-          MatterStep.SameAs _,
-          MatterStep.AddNote _ -> {}
-    }
-  }
-
   private static Matter matter(
       Raise raise, MatterNumber number, Instant at, MatterState.Raised state) {
     var scope = Scope.current();
@@ -443,15 +378,6 @@ public class Matters {
         null,
         null,
         0);
-  }
-
-  /** Somebody else's id, whose matter the asker does not see, is taken all the same. */
-  private LocalDate sortBy(UUID id, Instant at) {
-    try {
-      return clocks.raised(id, at);
-    } catch (DuplicateKeyException takenByOthers) {
-      throw Refused.because(Reason.SAME_ID_OTHER_CONTENT);
-    }
   }
 
   /** The township's office over the place; the county's where there is none. */

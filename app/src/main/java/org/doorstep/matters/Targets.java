@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -67,13 +68,13 @@ public class Targets {
   /**
    * Refuses a step that leads to nobody, or by a day that has passed.
    *
-   * @param latest the rule's date; a later one needs an extension
+   * @param latest the rule's date, asked for where a step names one; a later one needs an extension
    */
-  void check(Matter matter, MatterStep step, LocalDate latest) {
+  void check(Matter matter, MatterStep step, Supplier<LocalDate> latest) {
     var reachable =
         switch (step) {
           case MatterStep.Dispatch(var to, var due, _, var assisting) ->
-              (due == null || (!due.isBefore(today()) && !due.isAfter(latest)))
+              (due == null || (!due.isBefore(today()) && !due.isAfter(latest.get())))
                   && !assisting.contains(to)
                   && !to.equals(matter.state().holder())
                   && units.find(to).isPresent();

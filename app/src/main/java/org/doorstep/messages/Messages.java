@@ -56,18 +56,30 @@ public class Messages {
   @Transactional(propagation = Propagation.MANDATORY)
   public void keep(Notice notice) {
     var scope = Scope.current();
+    var insert =
+        db.insertInto(
+            NOTICE,
+            NOTICE.COUNTY,
+            NOTICE.ID,
+            NOTICE.SEAT,
+            NOTICE.KEY,
+            NOTICE.FACTS,
+            NOTICE.SUBJECT,
+            NOTICE.HREF,
+            NOTICE.MADE_AT);
     for (var seat : notice.seats()) {
-      db.insertInto(NOTICE)
-          .set(NOTICE.COUNTY, scope.county())
-          .set(NOTICE.ID, UUID.randomUUID())
-          .set(NOTICE.SEAT, seat)
-          .set(NOTICE.KEY, notice.key())
-          .set(NOTICE.FACTS, JSONB.valueOf(Json.write(notice.facts())))
-          .set(NOTICE.SUBJECT, notice.subject())
-          .set(NOTICE.HREF, notice.href())
-          .set(NOTICE.MADE_AT, clock.instant())
-          .execute();
+      insert =
+          insert.values(
+              scope.county(),
+              UUID.randomUUID(),
+              seat,
+              notice.key(),
+              JSONB.valueOf(Json.write(notice.facts())),
+              notice.subject(),
+              notice.href(),
+              clock.instant());
     }
+    insert.execute();
     audit.record("notice.give", notice.subject(), Map.of("seats", notice.seats().size()));
   }
 

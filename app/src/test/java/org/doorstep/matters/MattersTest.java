@@ -159,6 +159,25 @@ class MattersTest {
   }
 
   @Test
+  void whoever_holds_a_matter_owes_what_runs_for_it_from_the_moment_a_clock_begins() {
+    var raised = raise(county.wu, "停水三天");
+    var number = raised.number();
+    assertThat(owed(raised.id())).containsExactly("sort " + county.bingmeiOffice.id());
+
+    dispatched(number, county.water.id());
+    assertThat(owed(raised.id()))
+        .containsExactly(
+            "accept " + county.bingmeiOffice.id(), "handle " + county.bingmeiOffice.id());
+
+    as(county.meng, () -> matters.take(number, new MatterStep.Accept()));
+    assertThat(owed(raised.id())).containsExactly("handle " + county.water.id());
+
+    as(county.meng, () -> matters.take(number, new MatterStep.PassOn(county.roads.id(), "路面")));
+    as(county.tang, () -> matters.take(number, new MatterStep.Accept()));
+    assertThat(owed(raised.id())).containsExactly("handle " + county.roads.id());
+  }
+
+  @Test
   void given_a_unit_passes_a_matter_on_then_it_holds_it_until_the_other_accepts() {
     var number = raise(county.wu, "路面下水管破裂").number();
     dispatched(number, county.water.id());
@@ -341,6 +360,14 @@ class MattersTest {
   private List<String> clocks(UUID matter) {
     return rows(
         "select purpose || ' ' || state from deadlines.clock where county = ? and subject = ?",
+        matter);
+  }
+
+  /** Clocks that run, and who owes them. */
+  private List<String> owed(UUID matter) {
+    return rows(
+        "select purpose || ' ' || unit from deadlines.clock where county = ? and subject = ?"
+            + " and state = 'running' order by purpose",
         matter);
   }
 
