@@ -35,6 +35,18 @@
     }
   });
 
+  // A file that will not be taken is said before it is sent. The server looks again.
+  document.addEventListener("change", function (event) {
+    var field = event.target;
+    if (field.matches("input[type=file][data-most]")) {
+      var large = Array.from(field.files).find(function (file) {
+        return file.size > Number(field.dataset.most);
+      });
+      field.setCustomValidity(large ? field.dataset.tooLarge.replace("#", large.name) : "");
+      field.reportValidity();
+    }
+  });
+
   // An open menu closes with Escape, or when one goes elsewhere.
   function closeMenus(except) {
     document.querySelectorAll("details[data-menu][open]").forEach(function (menu) {

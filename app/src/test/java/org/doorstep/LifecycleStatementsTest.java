@@ -40,23 +40,15 @@ import org.junit.jupiter.api.Test;
 class LifecycleStatementsTest {
 
   private static final Map<String, Integer> AT_MOST =
-      Map.of(
-          "raise",
-          10,
-          "sort",
-          8,
-          "dispatch",
-          15,
-          "accept",
-          10,
-          "answer",
-          16,
-          "look back",
-          14,
-          "rate",
-          4,
-          "read",
-          4);
+      Map.ofEntries(
+          Map.entry("raise", 10),
+          Map.entry("sort", 8),
+          Map.entry("dispatch", 15),
+          Map.entry("accept", 10),
+          Map.entry("answer", 16),
+          Map.entry("look back", 14),
+          Map.entry("rate", 4),
+          Map.entry("read", 4));
 
   private final Matters matters;
   private final LookBacks lookBacks;

@@ -51,6 +51,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CalendarController {
 
   private static final int LARGEST = 50_000;
+  private static final long LARGEST_FILE = 500_000;
 
   private final Calendars calendars;
   private final Recomputing recomputing;
@@ -75,6 +76,11 @@ class CalendarController {
       Locale locale)
       throws IOException {
     var t = words(locale);
+    if (upload != null && upload.getSize() > LARGEST_FILE) {
+      var errors = new FieldErrors();
+      errors.add("upload", new Word("deadlines.calendar.upload.large"));
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, file, List.of(), null, errors, t);
+    }
     var text =
         upload == null || upload.isEmpty()
             ? file

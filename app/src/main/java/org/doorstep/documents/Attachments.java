@@ -59,6 +59,9 @@ public class Attachments {
   /** So large may one of them be, in million bytes. */
   public static final int MEGABYTES_AT_MOST = 10;
 
+  /** So many bytes may a form with files bring. */
+  public static final long FORM_AT_MOST = (FILES_AT_MOST * MEGABYTES_AT_MOST + 2) * 1_000_000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
   private static final int NAME_AT_MOST = 120;
   private static final int SHOWN_AT_MOST = 100;
@@ -115,20 +118,24 @@ public class Attachments {
   }
 
   private static List<NewFile> read(@Nullable List<MultipartFile> sent, FieldErrors errors) {
-    var files = new ArrayList<NewFile>();
-    for (var part : sent == null ? List.<MultipartFile>of() : sent) {
-      if (part.isEmpty()) {
-        continue;
-      }
-      if (files.size() == FILES_AT_MOST) {
-        errors.add(FIELD, new Word("documents.too-many", FILES_AT_MOST));
-        return List.of();
-      }
-      var name = name(part.getOriginalFilename());
+    var chosen =
+        sent == null
+            ? List.<MultipartFile>of()
+            : sent.stream().filter(part -> !part.isEmpty()).toList();
+    if (chosen.size() > FILES_AT_MOST) {
+      errors.add(FIELD, new Word("documents.too-many", FILES_AT_MOST));
+      return List.of();
+    }
+    for (var part : chosen) { // before any is opened: of one too large nothing was kept
       if (part.getSize() > MEGABYTES_AT_MOST * 1_000_000L) {
+        var name = name(part.getOriginalFilename());
         errors.add(FIELD, new Word("documents.too-large", name, MEGABYTES_AT_MOST));
         return List.of();
       }
+    }
+    var files = new ArrayList<NewFile>();
+    for (var part : chosen) {
+      var name = name(part.getOriginalFilename());
       var file = file(name, part);
       if (file == null) {
         errors.add(FIELD, new Word("documents.wrong-kind", name));

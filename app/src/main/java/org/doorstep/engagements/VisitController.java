@@ -25,6 +25,7 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Takes;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Link;
@@ -86,6 +87,7 @@ class VisitController {
   }
 
   @PostMapping("/doors/{id}/visit")
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView recordAtDoor(
       @PathVariable UUID id,
       @RequestParam MultiValueMap<String, String> sent,
@@ -106,6 +108,7 @@ class VisitController {
   }
 
   @PostMapping("/visits/new")
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView recordMeeting(
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files,

@@ -19,8 +19,10 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
+import org.doorstep.shared.Takes;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Word;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ContentDisposition;
@@ -45,6 +47,9 @@ class ImportsController {
 
   private static final MediaType WORKBOOK =
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  /** So many bytes may the files of one import have together. */
+  private static final long FILES_AT_MOST = 200_000_000;
 
   private final Imports imports;
   private final Runs runs;
@@ -88,6 +93,12 @@ class ImportsController {
     return new ModelAndView("imports/imports", Map.of("page", page), status);
   }
 
+  private ModelAndView wrong(ImportKind kind, Word what, Locale locale) {
+    var errors = new FieldErrors();
+    errors.add("file", what);
+    return ask(kind, HttpStatus.UNPROCESSABLE_CONTENT, errors, locale);
+  }
+
   @GetMapping("/{kind:[a-z]+}/template")
   ResponseEntity<byte[]> template(@PathVariable String kind) throws IOException {
     var wanted = kind(kind);
@@ -97,15 +108,22 @@ class ImportsController {
   }
 
   @PostMapping("/{kind:[a-z]+}")
+  @Takes(FILES_AT_MOST + 1_000_000)
   ModelAndView upload(
-      @PathVariable String kind, @RequestParam("file") List<MultipartFile> files, Locale locale)
+      @PathVariable String kind,
+      @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
+      Locale locale)
       throws IOException {
     var wanted = kind(kind);
-    var sent = files.stream().filter(file -> !file.isEmpty()).toList();
+    var sent =
+        files == null
+            ? List.<MultipartFile>of()
+            : files.stream().filter(file -> !file.isEmpty()).toList();
     if (sent.isEmpty()) {
-      var errors = new FieldErrors();
-      errors.add("file", new Word("imports.file.none"));
-      return ask(wanted, HttpStatus.UNPROCESSABLE_CONTENT, errors, locale);
+      return wrong(wanted, new Word("imports.file.none"), locale);
+    }
+    if (sent.stream().mapToLong(MultipartFile::getSize).sum() > FILES_AT_MOST) {
+      return wrong(wanted, new Word("imports.file.too-large", FILES_AT_MOST / 1_000_000), locale);
     }
     var kept = new ArrayList<Path>();
     for (var file : sent) {

@@ -25,6 +25,7 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.SearchText;
+import org.doorstep.shared.Takes;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.staff.Units;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ class NewMatterController {
   }
 
   @PostMapping("/matters/new")
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView raise(
       NewForm form,
       @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,

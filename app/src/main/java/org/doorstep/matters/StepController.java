@@ -17,6 +17,7 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
+import org.doorstep.shared.Takes;
 import org.doorstep.staff.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,6 +81,7 @@ class StepController {
   }
 
   @PostMapping
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView take(
       @PathVariable MatterNumber number,
       @PathVariable String step,

@@ -21,6 +21,7 @@ import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
+import org.doorstep.shared.Takes;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Choice;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ class RaiseController {
   }
 
   @PostMapping
+  @Takes(Attachments.FORM_AT_MOST)
   ModelAndView raise(
       @PathVariable String code,
       RaiseForm form,

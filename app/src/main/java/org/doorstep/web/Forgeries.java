@@ -14,7 +14,8 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Answers a form without its token against forgery: sent by another site, or from a page that was
- * open for too long. It is refused, recorded and said like everything else.
+ * open for too long; or with more files than it was read with. It is refused, recorded and said
+ * like everything else.
  */
 @Component
 class Forgeries implements AccessDeniedHandler {
@@ -35,8 +36,9 @@ class Forgeries implements AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException, ServletException {
+    var reason = Unread.was(request) ? Reason.TOO_LARGE : Reason.FORGED;
     routes.find(request);
     request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, languages);
-    pages.answer(refusals.refused(Refused.because(Reason.FORGED), request), request, response);
+    pages.answer(refusals.refused(Refused.because(reason), request), request, response);
   }
 }

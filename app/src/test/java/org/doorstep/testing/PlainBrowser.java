@@ -143,31 +143,36 @@ public final class PlainBrowser {
         .orElseThrow(() -> new AssertionError("No form with " + field + " in: " + shown.words()));
   }
 
-  /** Sends a form with one file. */
-  public Answer upload(String path, String field, String fileName, byte[] content) {
+  /** Sends a form with one file; its other fields as name, value, name, value. */
+  public Answer upload(
+      String path, String field, String fileName, byte[] content, String... fields) {
     if (forgery.isEmpty()) {
       get("/sign-in");
     }
     var boundary = "doorstep-test-boundary";
-    var before =
+    var words = new ArrayList<>(List.of("_csrf", forgery.orElseThrow()));
+    words.addAll(List.of(fields));
+    var before = new StringBuilder();
+    for (var at = 0; at < words.size(); at += 2) {
+      before.append(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(boundary, words.get(at), words.get(at + 1)));
+    }
+    before.append(
         """
-        --%1$s\r
-        Content-Disposition: form-data; name="_csrf"\r
-        \r
-        %2$s\r
-        --%1$s\r
-        Content-Disposition: form-data; name="%3$s"; filename="%4$s"\r
+        --%s\r
+        Content-Disposition: form-data; name="%s"; filename="%s"\r
         Content-Type: application/octet-stream\r
         \r
         """
-            .formatted(boundary, forgery.orElseThrow(), field, fileName);
+            .formatted(boundary, field, fileName));
     return ask(
         HttpRequest.newBuilder(site.resolve(path))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .header("X-XSRF-TOKEN", forgery.orElseThrow())
             .POST(
                 BodyPublishers.concat(
-                    BodyPublishers.ofString(before),
+                    BodyPublishers.ofString(before.toString()),
                     BodyPublishers.ofByteArray(content),
                     BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
   }
