@@ -70,8 +70,7 @@ public final class BatchBenchmark implements Benchmark {
       this.site = site;
       this.door = program.getBean(SentVisits.class);
       this.db = program.getBean(DSLContext.class);
-      this.transaction =
-          new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
+      this.transaction = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
       this.official = official();
       this.doors =
           official.call(() ->
@@ -135,8 +134,7 @@ public final class BatchBenchmark implements Benchmark {
               rig.text("bench.batch.share", Pairs.shown(cpu.one()), Pairs.shown(share)),
               rig.text("bench.batch.beside", Pairs.shown(cpu.other()), Pairs.shown(SHARE)),
               share >= SHARE),
-          Figure.told(
-              rig.text("bench.batch.copy"), rig.text("bench.ms", Pairs.shown(copy)), ""));
+          Figure.told(rig.text("bench.batch.copy"), rig.text("bench.ms", Pairs.shown(copy)), ""));
     }
 
     private interface Batch {

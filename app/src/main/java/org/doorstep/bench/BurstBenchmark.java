@@ -140,8 +140,7 @@ public final class BurstBenchmark implements Benchmark {
             rig.text("bench.burst.longest"),
             rig.text("bench.ms", Pairs.shown(p95(came, Stretch.BURST))),
             ""),
-        Figure.must(
-            rig.text("bench.burst.lost"), Integer.toString(lost), "0", lost == 0),
+        Figure.must(rig.text("bench.burst.lost"), Integer.toString(lost), "0", lost == 0),
         Figure.must(
             rig.text("bench.burst.failed"),
             failed.size() + failed.stream().findFirst().map(one -> ": " + one.why()).orElse(""),

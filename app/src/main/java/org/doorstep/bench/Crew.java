@@ -79,7 +79,8 @@ final class Crew {
     var village = villages.get(client % villages.size());
     var number = number(timed(() -> raise(client)).expect(200));
     var matter = "/matters/" + number;
-    var sort = timed(() -> village.clerk().get(matter + "/sort")).expect(200).form(matter + "/sort");
+    var sort =
+        timed(() -> village.clerk().get(matter + "/sort")).expect(200).form(matter + "/sort");
     timed(() ->
             village
                 .clerk()

@@ -57,7 +57,11 @@ public final class LifecycleBenchmark implements Benchmark {
         answers.add(crew.answers());
         failed += load.failed();
         failure = load.failures().stream().findFirst().orElse(failure);
-        rig.say("bench.lifecycle.round", many, load.took().toMillis() / 1e3, site.folder().getFileName());
+        rig.say(
+            "bench.lifecycle.round",
+            many,
+            load.took().toMillis() / 1e3,
+            site.folder().getFileName());
         return cost;
       }
     }
@@ -75,8 +79,7 @@ public final class LifecycleBenchmark implements Benchmark {
     warm(rig, small);
     warm(rig, large);
     var cpu =
-        Pairs.of(
-            rig.of(Pairs.MANY, 1), () -> large.lifecycles(rig), () -> small.lifecycles(rig));
+        Pairs.of(rig.of(Pairs.MANY, 1), () -> large.lifecycles(rig), () -> small.lifecycles(rig));
     var blocks = new Pairs(large.blocks, small.blocks);
     return List.of(
         judged(rig, "bench.lifecycle.cpu", cpu, "bench.ms"),

@@ -76,7 +76,8 @@ final class Listening implements AutoCloseable {
   private long length() throws SQLException {
     try (var statement = superuser.createStatement();
         var rows =
-            statement.executeQuery("select size from pg_stat_file(pg_current_logfile('jsonlog'))")) {
+            statement.executeQuery(
+                "select size from pg_stat_file(pg_current_logfile('jsonlog'))")) {
       rows.next();
       return rows.getLong(1);
     }
@@ -94,8 +95,7 @@ final class Listening implements AutoCloseable {
           var entry = Json.read(line, new TypeReference<Map<String, Object>>() {});
           var statement = STATEMENT.matcher(String.valueOf(entry.get("message")));
           if ("doorstep_app".equals(entry.get("user")) && statement.matches()) {
-            heard.add(
-                new Heard(statement.group(1), values(String.valueOf(entry.get("detail")))));
+            heard.add(new Heard(statement.group(1), values(String.valueOf(entry.get("detail")))));
           }
         }
       }

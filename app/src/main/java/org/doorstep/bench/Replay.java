@@ -15,8 +15,8 @@ import org.doorstep.bench.Listening.Heard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of one piece of work, sent again by plain JDBC: what was the same both times it was
- * heard stays, an id that was new is a new one again, a moment is now.
+ * The statements of one piece of work, sent again by plain JDBC: what was the same both times it
+ * was heard stays, an id that was new is a new one again, a moment is now.
  */
 final class Replay {
 
@@ -42,7 +42,8 @@ final class Replay {
   /**
    * From the same work heard twice.
    *
-   * @throws IllegalStateException when the statements are not the same; something else was under way
+   * @throws IllegalStateException when the statements are not the same; something else was under
+   *     way
    */
   static Replay of(List<Heard> once, List<Heard> again) {
     if (!once.stream().map(Heard::sql).toList().equals(again.stream().map(Heard::sql).toList())) {

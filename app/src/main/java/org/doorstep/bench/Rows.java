@@ -36,8 +36,7 @@ final class Rows {
    *
    * @param ofVisit the column with the visit's id
    */
-  static Rows of(Site site, String table, String ofVisit, List<UUID> visits)
-      throws SQLException {
+  static Rows of(Site site, String table, String ofVisit, List<UUID> visits) throws SQLException {
     try (var superuser = site.superuser()) {
       var columns = new ArrayList<String>();
       var types = new ArrayList<String>();
@@ -59,11 +58,7 @@ final class Rows {
   }
 
   private static String[][] values(
-      Connection superuser,
-      String table,
-      String ofVisit,
-      List<String> columns,
-      List<UUID> visits)
+      Connection superuser, String table, String ofVisit, List<String> columns, List<UUID> visits)
       throws SQLException {
     var values = new String[columns.size()][visits.size()];
     try (var query =

@@ -83,8 +83,7 @@ public final class VisitBenchmark implements Benchmark {
     return List.of(
         Figure.judged(
             rig.text("bench.visit.cpu", clients),
-            rig.text(
-                "bench.visit.times", Pairs.shown(cpu.one()), Pairs.shown(cpu.ratio())),
+            rig.text("bench.visit.times", Pairs.shown(cpu.one()), Pairs.shown(cpu.ratio())),
             rig.text(
                 "bench.visit.beside",
                 replays.getFirst().statements(),
