@@ -36,6 +36,8 @@ class CatalogueTest {
           "aftercare.count_handed_in(smallint)",
           // a trigger: one more rating kept, when the database sees that one is
           "aftercare.count_kept()",
+          // a trigger: marks in trays what runs beside a matter, from the rows that say so
+          "aftercare.mark_trays()",
           // whether a matter lies in no tray yet; the policy of clocks asks
           "matters.is_new(integer, uuid)",
           // writes the trays of others, which the asker may not read; only for a matter he or she
