@@ -62,7 +62,6 @@ public class Extensions {
   private final DSLContext db;
   private final Matters matters;
   private final Timeline timeline;
-  private final Publications publications;
   private final Clocks clocks;
   private final Units units;
   private final Audit audit;
@@ -72,7 +71,6 @@ public class Extensions {
       DSLContext db,
       Matters matters,
       Timeline timeline,
-      Publications publications,
       Clocks clocks,
       Units units,
       Audit audit,
@@ -80,7 +78,6 @@ public class Extensions {
     this.db = db;
     this.matters = matters;
     this.timeline = timeline;
-    this.publications = publications;
     this.clocks = clocks;
     this.units = units;
     this.audit = audit;
@@ -210,7 +207,7 @@ public class Extensions {
               request.until(),
               scope.officialOrRefuse(),
               request.reason());
-      publications.follow(matters.extend(request.matter(), due.dueOn()));
+      matters.extend(request.matter(), due.dueOn());
     }
   }
 

@@ -15,7 +15,6 @@ import org.doorstep.aftercare.PublicationRedaction.Cleaned;
 import org.doorstep.aftercare.PublicationRedaction.Removed;
 import org.doorstep.audit.Audit;
 import org.doorstep.matters.Matter;
-import org.doorstep.matters.MatterMoved;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Timeline;
@@ -28,13 +27,12 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door to posting matters: one person proposes texts from which personal data were taken out,
- * an office looks and decides (C7). What hangs then follows the matter by itself.
+ * an office looks and decides (C7). The database keeps what hangs where its matter stands.
  */
 @Service
 public class Publications {
@@ -251,50 +249,23 @@ public class Publications {
     return role == Role.TOWNSHIP_OFFICE || role == Role.COUNTY_OFFICE;
   }
 
-  /** What hangs follows the matter. */
-  @EventListener
-  void moved(MatterMoved moved) {
-    follow(moved.after());
-  }
-
-  /** Brings what hangs to where its matter stands now. */
-  void follow(Matter matter) {
-    var followed =
-        db.update(PUBLICATION)
-            .set(PUBLICATION.HANDLING, matter.state().name().stored())
-            .set(PUBLICATION.OPEN, owed(matter))
-            .set(PUBLICATION.HOLDER, matter.state().holder())
-            .set(PUBLICATION.DUE_ON, matter.due())
-            .set(PUBLICATION.CLOSED_AT, matter.closedAt())
-            .where(
-                PUBLICATION.COUNTY.eq(Scope.current().county()), PUBLICATION.MATTER.eq(matter.id()))
-            .execute();
-    if (followed > 0) {
-      audit.record("publication.follow", matter.id());
-    }
-  }
-
   /** The posting an office is to decide about. */
   private Standing look(MatterNumber number) {
     if (!mayDecide()) {
       throw Refused.because(Reason.NOT_YOURS);
     }
-    return find(number).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    var standing = find(number).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    matters.get(standing.matter()); // what hangs is seen by all, its matter is not
+    return standing;
   }
 
   private void decide(Standing standing, Step step, String why) {
     var scope = Scope.current();
     var state = PublicationLifecycle.ALLOWED.after(stateOf(standing), step);
-    var matter = matters.get(standing.matter());
     db.update(PUBLICATION)
         .set(PUBLICATION.STATE, AllowedSteps.stored(state))
         .set(PUBLICATION.DECIDED_BY, scope.officialOrRefuse())
         .set(PUBLICATION.POSTED_AT, state == State.POSTED ? clock.instant() : null)
-        .set(PUBLICATION.HANDLING, matter.state().name().stored())
-        .set(PUBLICATION.OPEN, owed(matter))
-        .set(PUBLICATION.HOLDER, matter.state().holder())
-        .set(PUBLICATION.DUE_ON, matter.due())
-        .set(PUBLICATION.CLOSED_AT, matter.closedAt())
         .where(PUBLICATION.COUNTY.eq(scope.county()), PUBLICATION.MATTER.eq(standing.matter()))
         .execute();
     audit.record("publication." + AllowedSteps.stored(step), standing.matter());

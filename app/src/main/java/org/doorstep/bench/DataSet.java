@@ -121,6 +121,7 @@ public final class DataSet {
     requireSpace();
     stamp(false);
     bringAlong();
+    triggers("disable");
     var parts = parts();
     var number = 0;
     for (var part : parts.entrySet()) {
@@ -128,10 +129,28 @@ public final class DataSet {
       progress.step(words.say("bench.set.part", number, parts.size(), part.getKey()));
       execute(part.getValue());
     }
+    triggers("enable");
     progress.step(words.say("bench.set.tidying"));
     execute("vacuum (analyze)");
     stamp(true);
     return now;
+  }
+
+  /**
+   * The script brings what follows from its rows along, by the million; the triggers would redo it.
+   */
+  private void triggers(String what) throws SQLException {
+    execute(
+        """
+        do $$
+        declare t regclass;
+        begin
+          for t in select distinct tgrelid::regclass from pg_trigger where not tgisinternal loop
+            execute format('alter table %%s %s trigger user', t);
+          end loop;
+        end $$
+        """
+            .formatted(what));
   }
 
   /** What a set is: its size, and everything it was made with. */

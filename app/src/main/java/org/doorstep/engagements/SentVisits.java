@@ -1,7 +1,6 @@
 package org.doorstep.engagements;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,9 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.engagements.Visit.Came;
-import org.doorstep.engagements.Visit.With;
 import org.doorstep.engagements.Visits.Recorded;
-import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Writes;
@@ -78,7 +75,6 @@ public class SentVisits {
 
   private final Visits visits;
   private final EngagementStore store;
-  private final Recipients recipients;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -86,13 +82,11 @@ public class SentVisits {
   SentVisits(
       Visits visits,
       EngagementStore store,
-      Recipients recipients,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactionManager) {
     this.visits = visits;
     this.store = store;
-    this.recipients = recipients;
     this.audit = audit;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactionManager);
@@ -166,25 +160,17 @@ public class SentVisits {
       return;
     }
     var others = new LinkedHashMap<UUID, List<UUID>>();
-    var met = new HashMap<UUID, LocalDate>();
     var told = new LinkedHashMap<UUID, Map<String, Object>>();
     for (var visit : written) {
       var alongside = Visits.takingPart(visit);
       if (!alongside.isEmpty()) {
         others.put(visit.id(), alongside);
       }
-      var wasMet = visit.came() instanceof Came.Met;
-      if (wasMet && visit.with() instanceof With.Door(var door)) {
-        met.merge(
-            door, Visits.day(visit.begun()), (one, other) -> one.isAfter(other) ? one : other);
-      }
-      told.put(visit.id(), Map.of("kind", visit.kind().stored(), "met", wasMet));
+      var met = visit.came() instanceof Came.Met;
+      told.put(visit.id(), Map.of("kind", visit.kind().stored(), "met", met));
     }
     if (!others.isEmpty()) {
       store.insertParticipants(others);
-    }
-    if (!met.isEmpty()) {
-      recipients.met(met);
     }
     audit.recordAll("visit.record", told);
   }

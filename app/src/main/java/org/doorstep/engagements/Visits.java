@@ -116,12 +116,6 @@ public class Visits {
             new Word("engagements.corrected"),
             new Word("engagements.correct"));
       }
-      // Its transaction's entry in the audit trail names the corrected record.
-      var door = wrong.recipient();
-      if (door != null) {
-        var last = store.lastMet(List.of(door)).get(door);
-        recipients.lastMet(door, last == null ? null : day(last));
-      }
     }
     return recorded;
   }
@@ -143,9 +137,6 @@ public class Visits {
       store.insertParticipants(visit.id(), others);
     }
     var met = visit.came() instanceof Came.Met;
-    if (met && visit.with() instanceof With.Door(var recipient)) {
-      recipients.met(recipient, day(visit.begun()));
-    }
     audit.record(
         correction == null ? "visit.record" : "visit.correct",
         visit.id(),

@@ -2,18 +2,16 @@ package org.doorstep.matters;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import org.doorstep.recipients.Recipients;
-import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * What follows from a step besides the new state: which clocks end and begin, who is shown the
- * door, in whose trays the matter lies, and the events by which notices, look-backs, ratings and
- * the public board go on. All of it belongs to the transaction of the step; none of it reads the
- * matter again, because the events carry it.
+ * door, in whose trays the matter lies, and the events by which notices, look-backs and ratings go
+ * on. All of it belongs to the transaction of the step; none of it reads the matter again, because
+ * the events carry it.
  */
 @Component
 class Consequences {
@@ -41,24 +39,9 @@ class Consequences {
   void draw(Matter before, MatterStep step, Matter after, Instant now) {
     clocks.follow(before, step, after, now);
     show(after, step);
-    var over = units.over(after.about().place());
-    tell(before, step, after, over);
+    tell(before, step, after);
     // Last: whoever gives a matter away sees it no more, nor would those who follow the step.
-    layInTrays(after, over);
-  }
-
-  /** The matter lies with all it concerns as it stands now, and with nobody else. */
-  void layInTrays(Matter matter) {
-    layInTrays(matter, units.over(matter.about().place()));
-  }
-
-  /**
-   * The same where it is known in whose jurisdiction its place lies.
-   *
-   * @param over as {@link Units#over} gives them
-   */
-  void layInTrays(Matter matter, List<Unit> over) {
-    store.layInTrays(matter, Seats.of(matter, over.stream().map(Unit::id).toList()));
+    store.layInTrays(after.id());
   }
 
   /** Whoever is asked to deal with a matter sees at whose door it is. */
@@ -72,11 +55,11 @@ class Consequences {
     }
   }
 
-  private void tell(Matter before, MatterStep step, Matter after, List<Unit> over) {
+  private void tell(Matter before, MatterStep step, Matter after) {
     events.publishEvent(new MatterMoved(before, step.name(), after));
     switch (step) {
       case MatterStep.Answer _, MatterStep.SolveOnSpot _ ->
-          events.publishEvent(new MatterAnswered(after, over));
+          events.publishEvent(new MatterAnswered(after, units.over(after.about().place())));
       case MatterStep.Reopen _ -> events.publishEvent(new MatterReopened(after));
       case MatterStep.Close _ -> events.publishEvent(new MatterClosed(after, false));
       case MatterStep.Withdraw _ -> events.publishEvent(new MatterClosed(after, true));

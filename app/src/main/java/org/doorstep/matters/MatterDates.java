@@ -1,14 +1,11 @@
 package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
 
 import java.util.Map;
 import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.DeadlineMoved;
 import org.doorstep.shared.Scope;
-import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,10 +15,12 @@ import org.springframework.stereotype.Component;
 class MatterDates {
 
   private final DSLContext db;
+  private final MatterStore store;
   private final Audit audit;
 
-  MatterDates(DSLContext db, Audit audit) {
+  MatterDates(DSLContext db, MatterStore store, Audit audit) {
     this.db = db;
+    this.store = store;
     this.audit = audit;
   }
 
@@ -44,12 +43,7 @@ class MatterDates {
     if (changed == 0) {
       return;
     }
-    db.select(
-            field(
-                "matters.move_due({0}, {1}, {2})",
-                String.class, val(moved.subject()), val(moved.before()), val(moved.after())))
-        .fetch();
-    Writes.written();
+    store.layInTrays(moved.subject());
     audit.record(
         "matter.date-moved",
         moved.subject(),

@@ -37,7 +37,6 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Sealing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -146,7 +145,6 @@ class MatterStore {
             .set(MATTER.ANSWERED_AT, reply == null ? null : reply.at())
             .set(MATTER.REASON_CLASS, diverted == null ? null : diverted.reason().stored())
             .set(MATTER.NEXT_LOOK, diverted == null ? null : diverted.nextLook())
-            .set(MATTER.REOPENED, matter.reopened())
             .set(MATTER.CLOSED_AT, matter.closedAt())
             .set(MATTER.SAME_AS, matter.sameAs())
             .set(MATTER.VERSION, matter.saved().version())
@@ -161,27 +159,9 @@ class MatterStore {
     return matter.saved();
   }
 
-  /** Puts a matter into the trays of these seats, and takes it out of all others. */
-  void layInTrays(Matter matter, Map<UUID, Seats.Part> seats) {
-    var about = matter.about();
-    db.select(
-            field(
-                "matters.lay_in_trays({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10})",
-                String.class,
-                val(matter.id()),
-                val(seats.keySet().toArray(UUID[]::new), SQLDataType.UUID.array()),
-                val(
-                    seats.values().stream().map(Seats.Part::stored).toArray(String[]::new),
-                    SQLDataType.CLOB.array()),
-                val(matter.state().name().stored()),
-                val(matter.due()),
-                val(about.place()),
-                val(about.category()),
-                val(about.kind().stored()),
-                val(about.priority().stored()),
-                val(matter.origin().raisedAt()),
-                val(matter.state().name().open())))
-        .fetch();
+  /** Brings a matter into the trays it belongs to by what it says, and out of all others. */
+  void layInTrays(UUID matter) {
+    db.select(field("matters.lay_in_trays({0})", String.class, val(matter))).fetch();
   }
 
   /** The matters of a recipient, the newest first. */

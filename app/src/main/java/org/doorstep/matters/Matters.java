@@ -97,7 +97,7 @@ public class Matters {
     var matter = matter(raise, number, at, state);
     store.add(matter, raise, content, Sealed.followCode(scope.county(), raise.followCode()));
     clocks.raised(matter.id(), office, sorting);
-    consequences.layInTrays(matter, over);
+    store.layInTrays(matter.id());
     timeline.add(
         matter.id(),
         Timeline.HANDLING,
@@ -258,17 +258,13 @@ public class Matters {
     return Optional.empty();
   }
 
-  /**
-   * Moves the date of a matter, because an extension was granted, whose own step says so; gives the
-   * matter as it stands then.
-   */
+  /** Moves the date of a matter, because an extension was granted, whose own step says so. */
   @Transactional
-  public Matter extend(UUID id, LocalDate until) {
+  public void extend(UUID id, LocalDate until) {
     var matter = get(id);
-    var moved = store.save(matter.in(matter.state().until(until)));
+    store.save(matter.in(matter.state().until(until)));
     audit.record("matter.extend", id, Map.of("until", until.toString()));
-    consequences.layInTrays(moved);
-    return moved;
+    store.layInTrays(id);
   }
 
   private Matter take(Matter matter, MatterStep step, boolean following) {

@@ -248,8 +248,8 @@ class Batches {
         .set(BATCH.FROM_DAY, from)
         .set(BATCH.REASON, reason)
         .set(BATCH.UNDOES, undoes)
-        .set(BATCH.BEGAN, began)
-        .set(BATCH.ENDED, ended)
+        .set(BATCH.BEGAN, 0) // the database counts the links
+        .set(BATCH.ENDED, 0)
         .set(BATCH.SET_BY, scope.official())
         .set(BATCH.SET_AT, clock.instant())
         .execute();

@@ -15,28 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.doorstep.pairings.Plan.Begin;
-import org.doorstep.recipients.Reach;
-import org.doorstep.recipients.Reach.Shown;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Begins and ends many links in one statement each, and keeps in step to whom doors are shown. */
+/** Begins and ends many links in one statement each; the database shows doors accordingly. */
 @Repository
 class LinkStore {
 
   private final DSLContext db;
-  private final Reach reach;
   private final Clock clock;
 
-  LinkStore(DSLContext db, Reach reach, Clock clock) {
+  LinkStore(DSLContext db, Clock clock) {
     this.db = db;
-    this.reach = reach;
     this.clock = clock;
   }
 
@@ -126,10 +120,6 @@ class LinkStore {
             LINK.ID.eq(any(val(links.stream().map(Held::link).toArray(UUID[]::new)))),
             LINK.TO_DAY.isNull())
         .execute();
-    reach.hide(
-        links.stream()
-            .flatMap(each -> shown(each.official(), each.recipient(), each.link()))
-            .toList());
   }
 
   /** Begins links. */
@@ -157,15 +147,5 @@ class LinkStore {
         val(begins.stream().map(each -> each.point().recipient()).toArray(UUID[]::new)),
         val(begins.stream().map(each -> each.point().place()).toArray(String[]::new)),
         val(begins.stream().map(Begin::kind).toArray(String[]::new)));
-    var shown = new ArrayList<Shown>();
-    for (var at = 0; at < ids.length; at++) {
-      var each = begins.get(at);
-      shown(each.official(), each.point().recipient(), ids[at]).forEach(shown::add);
-    }
-    reach.show(shown);
-  }
-
-  private static Stream<Shown> shown(UUID official, @Nullable UUID recipient, UUID link) {
-    return recipient == null ? Stream.empty() : Stream.of(new Shown(official, recipient, link));
   }
 }

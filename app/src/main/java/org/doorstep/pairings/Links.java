@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.recipients.Recipient;
-import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,18 +30,16 @@ public class Links {
   private static final int DOORS_AT_MOST = 500;
 
   private final DSLContext db;
-  private final Recipients recipients;
   private final Audit audit;
   private final Clock clock;
 
-  Links(DSLContext db, Recipients recipients, Audit audit, Clock clock) {
+  Links(DSLContext db, Audit audit, Clock clock) {
     this.db = db;
-    this.recipients = recipients;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** Links an official with a recipient from a day on, and shows it to the official. */
+  /** Links an official with a recipient from a day on; the database shows it to the official. */
   @Transactional
   public UUID link(
       UUID official, Recipient recipient, String kind, LocalDate from, String reason, UUID batch) {
@@ -61,7 +58,6 @@ public class Links {
         .set(LINK.SET_BY, scope.official())
         .set(LINK.SET_AT, clock.instant())
         .execute();
-    recipients.show(recipient.id(), List.of(official), id);
     audit.record("link.set", id, Map.of("official", official, "recipient", recipient.id()));
     return id;
   }

@@ -3,8 +3,6 @@ package org.doorstep.recipients;
 import static org.doorstep.db.recipients.Tables.REACH;
 import static org.doorstep.db.recipients.Tables.RECIPIENT;
 import static org.doorstep.db.recipients.Tables.RESIDENT;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
 
 import java.time.LocalDate;
@@ -13,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.recipients.tables.records.RecipientRecord;
@@ -25,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -181,54 +177,6 @@ public class Recipients {
     return last == null
         ? RECIPIENT.LAST_MET.isNotNull().or(RECIPIENT.ID.gt(after.id()))
         : DSL.row(RECIPIENT.LAST_MET, RECIPIENT.ID).gt(last, after.id());
-  }
-
-  /**
-   * Notes the day somebody was met there, unless a later one is known. Part of the write that
-   * records the meeting and told of by its entry in the audit trail, so it opens no transaction.
-   */
-  public void met(UUID id, LocalDate day) {
-    db.update(RECIPIENT)
-        .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, val(day)), val(day)))
-        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
-        .execute();
-  }
-
-  /**
-   * Notes the days somebody was met at many doors, as {@link #met} does. The doors are locked in
-   * the order of their ids, so that two who send many at once never wait for each other.
-   */
-  public void met(Map<UUID, LocalDate> days) {
-    var sorted = new TreeMap<>(days);
-    var ids = sorted.keySet().toArray(UUID[]::new);
-    var met =
-        DSL.table(
-            "unnest({0}, {1}::date[]) as met(id, day)",
-            val(ids),
-            val(sorted.values().stream().map(LocalDate::toString).toArray(String[]::new)));
-    var metId = DSL.field(DSL.name("met", "id"), SQLDataType.UUID);
-    var metDay = DSL.field(DSL.name("met", "day"), SQLDataType.LOCALDATE);
-    var county = Scope.current().county();
-    var locked =
-        DSL.select(RECIPIENT.ID)
-            .from(RECIPIENT)
-            .where(RECIPIENT.COUNTY.eq(county), RECIPIENT.ID.eq(DSL.any(ids)))
-            .orderBy(RECIPIENT.ID)
-            .forNoKeyUpdate()
-            .asTable("locked");
-    db.update(RECIPIENT)
-        .set(RECIPIENT.LAST_MET, greatest(coalesce(RECIPIENT.LAST_MET, metDay), metDay))
-        .from(locked.join(met).on(metId.eq(locked.field(RECIPIENT.ID))))
-        .where(RECIPIENT.COUNTY.eq(county), RECIPIENT.ID.eq(metId))
-        .execute();
-  }
-
-  /** Puts right the day somebody was last met there; part of the write that corrects a meeting. */
-  public void lastMet(UUID id, @Nullable LocalDate day) {
-    db.update(RECIPIENT)
-        .set(RECIPIENT.LAST_MET, day)
-        .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id))
-        .execute();
   }
 
   /** Notes that a recipient asked to be left alone until a day, and why; no day ends it. */

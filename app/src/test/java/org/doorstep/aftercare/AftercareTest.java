@@ -399,8 +399,7 @@ class AftercareTest {
             "publication post",
             "publication amend",
             "publication take-down");
-    assertThat(recorded())
-        .contains("publication.propose", "publication.post", "publication.follow");
+    assertThat(recorded()).contains("publication.propose", "publication.post");
   }
 
   @Tag("C7")

@@ -34,20 +34,31 @@ class CatalogueTest {
       List.of(
           // one more rating handed in, by a resident; never down, never more than one
           "aftercare.count_handed_in(smallint)",
-          // a trigger: one more rating kept, when the database sees that one is
+          // triggers that keep true what follows from other rows, in tables the asker may not write
           "aftercare.count_kept()",
-          // a trigger: marks in trays what runs beside a matter, from the rows that say so
+          "aftercare.follow_clock()",
+          "aftercare.follow_matter()",
           "aftercare.mark_trays()",
+          "aftercare.stop_clock()",
+          "documents.follow_subject()",
+          "engagements.count_again()",
+          "engagements.note_meetings()",
+          "engagements.recount_meetings()",
+          "matters.count_reopenings()",
+          "matters.follow_hand()",
+          "matters.leave_nothing()",
+          "messages.follow_matter()",
+          "pairings.follow_links()",
+          "recipients.follow_recipient()",
           // whether a matter lies in no tray yet; the policy of clocks asks
           "matters.is_new(integer, uuid)",
           // writes the trays of others, which the asker may not read; only for a matter he or she
-          // sees
-          "matters.lay_in_trays(uuid, uuid[], text[], text, date, text, text, text, text, timestamp"
-              + " with time zone, boolean)",
+          // sees, and only as that matter says
+          "matters.lay_in_trays(uuid)",
+          // the same for any matter; called by the one above and by a trigger, granted to nobody
+          "matters.lay(integer, uuid)",
           // whether a matter lies in a tray of the asker; policies of several tables ask
           "matters.sees(integer, uuid)",
-          // brings a date that moved by itself into all trays; the system only
-          "matters.move_due(uuid, date, date)",
           // whether an official has a link anywhere in the county, and how many: no doors
           "pairings.has_contact_point(uuid)",
           "pairings.load_of(uuid)",

@@ -2,6 +2,7 @@ package org.doorstep.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.doorstep.db.recipients.Tables.REACH;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -150,7 +151,7 @@ class RightsTest {
   }
 
   @Test
-  void a_reach_that_a_link_opened_is_closed_by_whoever_may_end_the_link_and_by_nobody_else() {
+  void a_reach_that_a_link_opened_goes_with_the_link_and_nobody_closes_it() {
     var link =
         county
             .system()
@@ -163,10 +164,12 @@ class RightsTest {
                     "",
                     UUID.randomUUID()));
     var gone = "delete from recipients.reach where why = ?";
-    for (var person : List.of(county.wu, county.liang, county.pan, county.meng)) {
-      assertThat(done(person.scope(), gone, link)).as(person.name()).isZero();
+    for (var person : List.of(county.wu, county.liang, county.pan, county.meng, county.yang)) {
+      refused(person.scope(), gone, link);
     }
-    assertThat(done(county.yang.scope(), gone, link)).isOne();
+    assertThat(reaches(link)).isOne();
+    done(county.yang.scope(), "update pairings.link set to_day = from_day where id = ?", link);
+    assertThat(reaches(link)).isZero();
   }
 
   @Test
@@ -262,6 +265,14 @@ class RightsTest {
 
   private UUID id() {
     return household.id();
+  }
+
+  private int reaches(UUID link) {
+    return county
+        .system()
+        .call(() ->
+            transactions.execute(
+                _ -> db.fetchCount(REACH, REACH.COUNTY.eq(county.key), REACH.WHY.eq(link))));
   }
 
   private void refused(Scope scope, String sql, Object... values) {

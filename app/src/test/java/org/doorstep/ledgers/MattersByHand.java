@@ -29,7 +29,10 @@ final class MattersByHand implements AutoCloseable {
     this.county = county;
   }
 
-  /** A matter of Dadong village: in the trays of its official, group, township and county. */
+  /**
+   * A matter of Dadong village: the database lays it into the trays of its official, group,
+   * township and county.
+   */
   UUID add(Instant raisedAt, String state, String kind, LocalDate due) throws SQLException {
     var id = UUID.randomUUID();
     serial++;
@@ -62,10 +65,6 @@ final class MattersByHand implements AutoCloseable {
       insert.setObject(17, state.equals("diverted") ? due : null);
       insert.executeUpdate();
     }
-    lay(id, county.wu.id(), "raised", state, kind, raisedAt, due);
-    lay(id, county.dadongGroup.id(), "watches", state, kind, raisedAt, due);
-    lay(id, county.bingmeiOffice.id(), "holds", state, kind, raisedAt, due);
-    lay(id, county.countyOffice.id(), "watches", state, kind, raisedAt, due);
     return id;
   }
 
@@ -119,44 +118,16 @@ final class MattersByHand implements AutoCloseable {
 
   /** Takes a matter out of the database. */
   void delete(UUID id) throws SQLException {
-    for (var sql :
-        new String[] {
-          "delete from matters.tray where county = ? and matter = ?",
-          "delete from matters.matter where county = ? and id = ?"
-        }) {
-      try (var delete = connection.prepareStatement(sql)) {
-        delete.setInt(1, county.key);
-        delete.setObject(2, id);
-        delete.executeUpdate();
-      }
+    try (var delete =
+        connection.prepareStatement("delete from matters.matter where county = ? and id = ?")) {
+      delete.setInt(1, county.key);
+      delete.setObject(2, id);
+      delete.executeUpdate();
     }
   }
 
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  private void lay(
-      UUID id, UUID seat, String part, String state, String kind, Instant raisedAt, LocalDate due)
-      throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            """
-            insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'ordinary', ?, ?)
-            """)) {
-      insert.setInt(1, county.key);
-      insert.setObject(2, seat);
-      insert.setObject(3, id);
-      insert.setString(4, part);
-      insert.setString(5, state);
-      insert.setObject(6, due);
-      insert.setString(7, county.dadong);
-      insert.setString(8, kind);
-      insert.setObject(9, OffsetDateTime.ofInstant(raisedAt, ZoneOffset.UTC));
-      insert.setBoolean(10, !state.equals("closed") && !state.equals("withdrawn"));
-      insert.executeUpdate();
-    }
   }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.doorstep.matters.MatterState.Answered;
@@ -148,26 +147,6 @@ class MatterLifecycleTest {
       if (state.name().open() && before.name() != MatterState.Name.RAISED) {
         assertThat(state.name()).as("never unsorted again").isNotEqualTo(MatterState.Name.RAISED);
       }
-    }
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void whatever_happens_the_trays_have_exactly_one_holder_and_nobody_twice(int seed) {
-    var chance = new Random(seed);
-    var matter = Samples.matter(new Raised(OFFICE, FRIDAY));
-    for (var i = 0; i < 20; i++) {
-      var step = Samples.anyStep(chance);
-      var next = tried(matter.state(), step);
-      if (next.isPresent()) {
-        var helping =
-            step instanceof MatterStep.Dispatch ? List.of(WATER, OFFICE) : List.<UUID>of();
-        matter = matter.assistedBy(helping).in(next.get());
-      }
-      var seats = Seats.of(matter, List.of(OFFICE, ROADS));
-      assertThat(seats.values()).filteredOn(part -> part == Seats.Part.HOLDS).hasSize(1);
-      assertThat(seats).containsEntry(matter.state().holder(), Seats.Part.HOLDS);
-      assertThat(seats).containsKeys(OFFICE, ROADS);
     }
   }
 
