@@ -2,15 +2,19 @@ package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.doorstep.db.matters.Tables.TRAY;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Line;
 import org.doorstep.shared.Coded;
@@ -27,6 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Trays {
 
   private static final int SCREEN = 25;
+
+  private static final int COUNTED = 100;
+  private static final List<String> OWED =
+      Stream.of(MatterState.Name.values())
+          .filter(MatterState.Name::unanswered)
+          .map(MatterState.Name::stored)
+          .toList();
 
   /** As many earlier matters are compared with one that is being sorted. */
   private static final int COMPARED = 200;
@@ -122,6 +133,37 @@ public class Trays {
     var shown = lines.subList(0, SCREEN);
     return new Screen(
         List.copyOf(shown), Optional.of(new Mark(shown.getLast().due(), shown.getLast().id())));
+  }
+
+  /** How many lines each of some views has, counted up to 100, in one statement. */
+  @Transactional(readOnly = true)
+  public List<Integer> count(List<Filter> filters) {
+    var counts =
+        filters.stream()
+            .map(filter ->
+                field(
+                    selectCount()
+                        .from(selectOne().from(TRAY).where(counted(filter)).limit(COUNTED))))
+            .toList();
+    return db.select(counts).fetchSingle().intoList().stream().map(Integer.class::cast).toList();
+  }
+
+  /** The same lines as {@link #find} shows, named by their states, so that an index has them. */
+  private static Condition counted(Filter filter) {
+    var state = filter.state();
+    var overdueOn = filter.overdueOn();
+    var lying =
+        TRAY.COUNTY
+            .eq(Scope.current().county())
+            .and(TRAY.SEAT.eq(filter.seat()))
+            .and(TRAY.PART.eq(filter.part().stored()))
+            .and(TRAY.OPEN.eq(inline(true)));
+    if (state != null) {
+      lying = lying.and(TRAY.STATE.eq(state.stored()));
+    }
+    return overdueOn == null
+        ? lying
+        : lying.and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(overdueOn));
   }
 
   /** Earlier matters of a township since a moment which the seat sees, the newest first. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.doorstep.matters.Trays.Filter;
 import org.doorstep.matters.Trays.Mark;
 import org.doorstep.matters.pages.TrayPage;
@@ -101,9 +102,8 @@ class TraysController {
     var views = views(scope.role());
     var view = chosen(views, part, state, late);
     var t = texts.words(locale);
-    var seat = view.part() == Seats.Part.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
-    var filter = new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
-    var screen = trays.find(filter, Mark.parse(after));
+    var screen = trays.find(filter(view, scope), Mark.parse(after));
+    var counts = trays.count(views.stream().map(one -> filter(one, scope)).toList());
     var errors = new FieldErrors();
     if (!number.isBlank()) {
       errors.add("number", new Word("matters.find.wrong"));
@@ -112,9 +112,8 @@ class TraysController {
         new TrayPage(
             number,
             errors,
-            views.stream()
-                .map(one ->
-                    new Link(t.say("matters.view." + one.key()), one.href(), one.equals(view)))
+            IntStream.range(0, views.size())
+                .mapToObj(at -> tab(t, views.get(at), view, counts.get(at)))
                 .toList(),
             rows(t, screen.lines()),
             new Pager(
@@ -124,6 +123,15 @@ class TraysController {
             "matters.empty." + view.key() + ".why",
             scope.role() != Role.DEPARTMENT);
     return new ModelAndView("matters/tray", Map.of("page", page));
+  }
+
+  private static Link tab(Words t, View view, View chosen, int count) {
+    return new Link(t.say("matters.view." + view.key()), view.href(), view.equals(chosen), count);
+  }
+
+  private Filter filter(View view, Scope scope) {
+    var seat = view.part() == Seats.Part.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
+    return new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
   }
 
   private List<WorkRow> rows(Words t, List<Matter.Line> lines) {

@@ -10,4 +10,9 @@ public record Link(String label, String href, boolean current, int count) {
   public Link(String label, String href, boolean current) {
     this(label, href, current, 0);
   }
+
+  /** The count as it is shown: lists are counted up to a hundred. */
+  public String counted() {
+    return count > 99 ? "99+" : Integer.toString(count);
+  }
 }
