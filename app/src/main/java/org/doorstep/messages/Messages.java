@@ -111,10 +111,10 @@ public class Messages {
         .reduce(Select::unionAll)
         .map(all ->
             db.select(asterisk())
-              .from(all)
-              .orderBy(field(name("made_at")).desc(), field(name("id")))
-              .limit(most)
-              .fetchInto(NOTICE))
+                .from(all)
+                .orderBy(field(name("made_at")).desc(), field(name("id")))
+                .limit(most)
+                .fetchInto(NOTICE))
         .stream()
         .flatMap(List::stream)
         .map(row ->
