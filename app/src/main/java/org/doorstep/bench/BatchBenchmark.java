@@ -115,8 +115,8 @@ public final class BatchBenchmark implements Benchmark {
     List<Figure> figures() throws Exception {
       var many = rig.of(BATCHES, 2);
       var ids = throughTheDoor();
-      var visits = Rows.of(site, "engagements.engagement", "id", ids);
-      var trail = Rows.of(site, "audit.entry", "subject", ids);
+      var visits = Rows.of(site, "engagements", "engagement", "id", ids);
+      var trail = Rows.of(site, "audit", "entry", "subject", ids);
       for (var warm = 0; warm < many; warm++) {
         throughTheDoor();
         unnested(visits, trail);

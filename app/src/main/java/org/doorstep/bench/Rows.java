@@ -36,8 +36,10 @@ final class Rows {
    *
    * @param ofVisit the column with the visit's id
    */
-  static Rows of(Site site, String table, String ofVisit, List<UUID> visits) throws SQLException {
+  static Rows of(Site site, String schema, String name, String ofVisit, List<UUID> visits)
+      throws SQLException {
     try (var superuser = site.superuser()) {
+      var table = schema + "." + name;
       var columns = new ArrayList<String>();
       var types = new ArrayList<String>();
       try (var query =
