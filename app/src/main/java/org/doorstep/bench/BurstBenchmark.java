@@ -164,15 +164,14 @@ public final class BurstBenchmark implements Benchmark {
   }
 
   private static double p95(List<Came> came, Stretch stretch) {
-    var millis =
+    return Pairs.percentile(
         came.stream()
             .filter(one -> one.stretch() == stretch)
             .map(Came::outcome)
             .filter(Outcome.Kept.class::isInstance)
             .mapToDouble(one -> ((Outcome.Kept) one).millis())
-            .sorted()
-            .toArray();
-    return millis.length == 0 ? 0 : millis[Math.min(millis.length - 1, millis.length * 95 / 100)];
+            .toArray(),
+        95);
   }
 
   /** How many of the acknowledged numbers the database has. */

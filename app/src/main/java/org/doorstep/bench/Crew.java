@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import org.doorstep.bench.Client.Answer;
 import org.doorstep.command.Site;
 
@@ -20,7 +19,6 @@ final class Crew {
 
   private static final int VILLAGES = 300;
   private static final int VILLAGES_OF_A_TOWNSHIP = 15;
-  private static final Pattern NUMBER = Pattern.compile("M-\\d{4}-\\d{6,}");
 
   /** Neighbours are villages of different townships. */
   private static final int STRIDE = 37;
@@ -113,11 +111,10 @@ final class Crew {
 
   /** The number of the matter that a page is about. */
   static String number(Answer answer) {
-    var number = NUMBER.matcher(answer.body());
-    if (!number.find()) {
-      throw new IllegalStateException("No number on " + Client.Form.text(answer.body()));
-    }
-    return number.group();
+    return answer
+        .number()
+        .orElseThrow(
+            () -> new IllegalStateException("No number on " + Client.Form.text(answer.body())));
   }
 
   private void step(Client who, String path, String text) throws Exception {
@@ -142,6 +139,6 @@ final class Crew {
     for (var one = answers.poll(); one != null; one = answers.poll()) {
       all.add(one);
     }
-    return all.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+    return all.stream().mapToDouble(nanos -> nanos / 1e6).toArray();
   }
 }

@@ -67,8 +67,7 @@ public final class LifecycleBenchmark implements Benchmark {
     }
 
     double percentile(int percent) {
-      var all = answers.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-      return all[Math.min(all.length - 1, all.length * percent / 100)];
+      return Pairs.percentile(answers.stream().flatMapToDouble(Arrays::stream).toArray(), percent);
     }
   }
 

@@ -2,8 +2,10 @@ package org.doorstep.bench;
 
 import java.sql.Connection;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,16 +116,15 @@ public final class ListsBenchmark implements Benchmark {
     }
     var ledger = client.get(LEDGER).expect(200).body();
     var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    var days =
-        List.of(
-            new Filter("from", "from=" + today.minusMonths(1)),
-            new Filter("from", "from=" + today.minusYears(4)),
-            new Filter("to", "to=" + today.minusMonths(1)),
-            new Filter("to", "to=" + today.minusYears(4)));
+    var values = rig.of(VALUES, 1);
+    var filters = new ArrayList<>(Addresses.filters(ledger, values, values));
+    for (var ago : List.of(Period.ofMonths(1), Period.ofYears(4))) {
+      filters.add(Filter.of("from", today.minus(ago)));
+      filters.add(Filter.of("to", today.minus(ago)));
+    }
     addresses.add(LEDGER);
     addresses.addAll(Addresses.links(LEDGER, ledger));
-    addresses.addAll(
-        Addresses.aloneAndInPairs(LEDGER, Addresses.filters(ledger, rig.of(VALUES, 1), days)));
+    addresses.addAll(Addresses.aloneAndInPairs(LEDGER, filters));
     return addresses;
   }
 
@@ -166,9 +167,8 @@ public final class ListsBenchmark implements Benchmark {
   }
 
   private static List<Figure> judged(Rig rig, String what, List<Page> pages) {
-    var slowestLast = pages.stream().sorted(Comparator.comparingDouble(Page::millis)).toList();
-    var p95 = slowestLast.get(Math.min(pages.size() - 1, pages.size() * 95 / 100)).millis();
-    var slowest = slowestLast.getLast();
+    var p95 = Pairs.percentile(pages.stream().mapToDouble(Page::millis).toArray(), 95);
+    var slowest = Collections.max(pages, Comparator.comparingDouble(Page::millis));
     var grown =
         pages.stream()
             .filter(page -> page.growth() > BLOCKS)

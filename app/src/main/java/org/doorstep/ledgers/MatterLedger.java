@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.db.ledgers.tables.TrayLine;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,7 +37,6 @@ public class MatterLedger {
 
   static final int SCREEN = 50;
   private static final int LOOKED_THROUGH = 20_000;
-  private static final int COUNTED = 100;
   private static final String ANSWERED = "answered";
 
   /** The trays looked through, under a name of their own within the statement. */
@@ -151,22 +151,15 @@ public class MatterLedger {
         .fetchOptional(row -> new Mark(row.value1(), row.value2(), row.value3()));
   }
 
-  /** How many lines each of some filters has, counted up to 100, in one statement. */
+  /** How many lines each of some filters has, see {@link Counts}. */
   @Transactional(readOnly = true)
   public List<Integer> count(List<MatterFilter> filters) {
-    var counts =
+    return Counts.of(
+        db,
         filters.stream()
             .map(filter ->
-                DSL.field(
-                    DSL.selectCount()
-                        .from(
-                            DSL.selectOne()
-                                .from(TRAY_LINE)
-                                .where(found(filter))
-                                .and(chosen(filter, TRAY_LINE))
-                                .limit(COUNTED))))
-            .toList();
-    return db.select(counts).fetchSingle().intoList().stream().map(Integer.class::cast).toList();
+                DSL.selectOne().from(TRAY_LINE).where(found(filter)).and(chosen(filter, TRAY_LINE)))
+            .toList());
   }
 
   /** The conditions an index answers in the order of the ledger: the seat and one filter. */

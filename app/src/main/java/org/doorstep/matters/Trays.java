@@ -2,11 +2,9 @@ package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.doorstep.db.matters.Tables.TRAY;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
@@ -18,6 +16,7 @@ import java.util.stream.Stream;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Line;
 import org.doorstep.shared.Coded;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,7 +31,6 @@ public class Trays {
 
   private static final int SCREEN = 25;
 
-  private static final int COUNTED = 100;
   private static final List<String> OWED =
       Stream.of(MatterState.Name.values())
           .filter(MatterState.Name::unanswered)
@@ -49,10 +47,7 @@ public class Trays {
    * @param overdueOn only matters whose date is before this day; null for all
    */
   record Filter(
-      UUID seat,
-      Seats.Part part,
-      MatterState.@Nullable Name state,
-      @Nullable LocalDate overdueOn) {}
+      UUID seat, TrayPart part, MatterState.@Nullable Name state, @Nullable LocalDate overdueOn) {}
 
   /** The line a screen ended with. The date alone is not unique; with the id no line is missed. */
   record Mark(LocalDate due, UUID matter) {
@@ -135,17 +130,11 @@ public class Trays {
         List.copyOf(shown), Optional.of(new Mark(shown.getLast().due(), shown.getLast().id())));
   }
 
-  /** How many lines each of some views has, counted up to 100, in one statement. */
+  /** How many lines each of some views has, see {@link Counts}. */
   @Transactional(readOnly = true)
   public List<Integer> count(List<Filter> filters) {
-    var counts =
-        filters.stream()
-            .map(filter ->
-                field(
-                    selectCount()
-                        .from(selectOne().from(TRAY).where(counted(filter)).limit(COUNTED))))
-            .toList();
-    return db.select(counts).fetchSingle().intoList().stream().map(Integer.class::cast).toList();
+    return Counts.of(
+        db, filters.stream().map(filter -> selectOne().from(TRAY).where(counted(filter))).toList());
   }
 
   /** The same lines as {@link #find} shows, named by their states, so that an index has them. */
