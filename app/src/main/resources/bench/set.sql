@@ -372,8 +372,9 @@ insert into matters.number_block (county, year, next)
 select c, y, 1 + 32 * ceil(max(serial) / 32.0)::int from made.numbered group by c, y;
 
 -- == trays
-insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open)
-select p.c, x.seat, p.id, x.part, s.state, s.due_on, p.place, case when p.t_sort is not null then p.category end, p.kind, p.priority, p.raised_at, s.open
+insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, rated_low, posted)
+select p.c, x.seat, p.id, x.part, s.state, s.due_on, p.place, case when p.t_sort is not null then p.category end, p.kind, p.priority, p.raised_at, s.open,
+       p.t_rated is not null and p.score <= 2, p.t_propose is not null and p.t_decide is not null and p.decided = 'posted'
 from made.matter p join made.stand s on s.m = p.m
 cross join lateral (values (s.holder, 'holds'), (s.asked, 'offered'), (case when p.t_dispatch is not null then p.help end, 'assists'),
     (p.raised_by, 'raised'), (p.team, 'watches'), (case when s.holder <> p.township then p.township end, 'watches'), (p.office, 'watches')) x(seat, part)
@@ -485,6 +486,8 @@ from made.matter p join made.stand s on s.m = p.m
 cross join lateral (select case when s.state = 'handling' and made.h(p.m, 64) < 0.5 then null else p.t_accept + interval '2 days' end as decided) x
 where p.t_accept + interval '2 days' < made.now() and p.t_unsat is null and p.t_divert is null
   and made.h(p.m, 39) < case when s.state = 'handling' and not p.own then 0.2 when not p.own then 0.01 else 0 end;
+update matters.tray t set extension_asked = true
+from aftercare.extension e where e.state = 'asked' and t.county = e.county and t.matter = e.matter;
 insert into matters.step (county, id, matter, at, lifecycle, step, official, unit, role, text, facts)
 select e.county, made.uid('extension ' || x.step || ' ' || e.id, 0), e.matter, x.at, 'extension', x.step, x.official, x.unit, x.role, x.said, jsonb_build_object('until', e.until_day)
 from aftercare.extension e join made.matter p on p.id = e.matter

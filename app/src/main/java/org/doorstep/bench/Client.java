@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.doorstep.command.Site;
@@ -23,6 +25,7 @@ import org.doorstep.command.Site;
 /** Somebody's browser: holds cookies, fills in the forms of real pages, follows nothing. */
 final class Client {
 
+  private static final Pattern NUMBER = Pattern.compile("M-\\d{4}-\\d{6,}");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** One for all clients: it keeps their connections open and for each request costs little. */
@@ -48,6 +51,11 @@ final class Client {
             "Answered " + this + " instead of " + wanted + ": " + Form.text(body));
       }
       return this;
+    }
+
+    /** The number of the matter this page is about, if it is about one. */
+    Optional<String> number() {
+      return NUMBER.matcher(body).results().map(MatchResult::group).findFirst();
     }
 
     /** The form of this page that is sent to a path. */

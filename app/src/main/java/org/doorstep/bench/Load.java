@@ -70,9 +70,7 @@ record Load(List<Long> nanos, int failed, List<String> failures, Duration took) 
 
   /** How long a piece of work took at most in so many percent of all, in milliseconds. */
   double percentile(int percent) {
-    return nanos.isEmpty()
-        ? 0
-        : nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100)) / 1e6;
+    return Pairs.percentile(nanos.stream().mapToDouble(each -> each / 1e6).toArray(), percent);
   }
 
   double perSecond() {

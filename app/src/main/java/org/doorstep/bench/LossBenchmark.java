@@ -47,7 +47,6 @@ public final class LossBenchmark implements Benchmark {
   private static final String PASSWORD = "walk-to-every-door";
   private static final UUID DOOR = UUID.nameUUIDFromBytes("door".getBytes(UTF_8));
 
-  private static final Pattern NUMBER = Pattern.compile("M-\\d{4}-\\d{6,}");
   private static final Pattern ATTACHMENT =
       Pattern.compile("href=\"(/attachments/[0-9a-f-]{36})\"");
 
@@ -264,9 +263,10 @@ public final class LossBenchmark implements Benchmark {
               form.with("id", UUID.randomUUID()).with("place", VILLAGE).with("text", "路灯不亮"),
               "files",
               letter);
-      var number = NUMBER.matcher(answer.body());
-      if (answer.status() == 200 && number.find()) {
-        kept.add(new Kept("/matters/" + number.group(), sha256(letter)));
+      if (answer.status() == 200) {
+        answer
+            .number()
+            .ifPresent(number -> kept.add(new Kept("/matters/" + number, sha256(letter))));
       }
     }
 

@@ -59,6 +59,15 @@ record Pairs(List<Double> ones, List<Double> others) {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** What so many percent of all are at most; nothing for none. */
+  static double percentile(double[] values, int percent) {
+    var sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0
+        ? 0
+        : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+  }
+
   /** A number with two digits after the point. */
   static String shown(double number) {
     return String.format(Locale.ROOT, "%.2f", number);

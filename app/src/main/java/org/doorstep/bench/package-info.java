@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "Bench",
-    allowedDependencies = {"shared", "places", "deadlines", "command"})
+    allowedDependencies = {"shared", "places", "deadlines", "engagements", "command"})
 @NullMarked
 package org.doorstep.bench;
 

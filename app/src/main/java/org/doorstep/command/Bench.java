@@ -16,15 +16,17 @@ final class Bench {
   private final Order order;
   private final Home home;
   private final Say say;
+  private final Application application;
 
-  private Bench(Order order, Home home, Say say) {
+  private Bench(Order order, Home home, Say say, Application application) {
     this.order = order;
     this.home = home;
     this.say = say;
+    this.application = application;
   }
 
-  static int run(Order order, Home home, Say say) {
-    return new Bench(order, home, say).run();
+  static int run(Order order, Home home, Say say, Application application) {
+    return new Bench(order, home, say, application).run();
   }
 
   private int run() {
@@ -72,7 +74,7 @@ final class Bench {
   }
 
   private List<Figure> measure(Benchmark benchmark, double size) {
-    try (var rig = new Rig(home, say, size)) {
+    try (var rig = new Rig(home, say, size, application)) {
       return benchmark.measure(rig);
     } catch (Exception failure) {
       LOG.error("{} could not be measured", benchmark.name(), failure);

@@ -70,7 +70,7 @@ public final class Commands {
         yield Work.on(
             order.home(), Importing.voice(order, say), application, spring -> take(order, spring));
       }
-      case BENCH -> Bench.run(order, benchHome(order), say);
+      case BENCH -> Bench.run(order, benchHome(order), say, application);
       case BACKUP -> Backup.write(order, say);
       case RESTORE -> Restoring.restore(order, say);
       case TEST, FORMAT -> throw Trouble.asked("trouble.script", order.verb().word());

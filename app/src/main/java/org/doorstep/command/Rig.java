@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.doorstep.shared.Words;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,14 +32,16 @@ public final class Rig implements AutoCloseable {
   private final Home home;
   private final Say say;
   private final double size;
+  private final Application application;
   private final Words words;
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Thread atExit = new Thread(this::close, "stop-sites");
 
-  Rig(Home home, Say say, double size) {
+  Rig(Home home, Say say, double size, Application application) {
     this.home = home;
     this.say = say;
     this.size = size;
+    this.application = application;
     var bundle = new ResourceBundleMessageSource();
     bundle.setBasename("words/bench");
     bundle.setDefaultEncoding("UTF-8");
@@ -108,6 +111,32 @@ public final class Rig implements AutoCloseable {
     var site = sites.computeIfAbsent(name, _ -> new Site(Home.at(folder(name)), say));
     site.start();
     return site;
+  }
+
+  /** Something done through the modules' own doors. */
+  public interface Task {
+    void run(ApplicationContext program) throws Exception;
+  }
+
+  /**
+   * Does something through the modules' doors, in this process and on a site's database, as {@code
+   * ./doorstep import} does beside a program that runs.
+   */
+  public void inside(Site site, Task task) throws Exception {
+    Work.on(
+        Home.at(site.folder()),
+        say,
+        application,
+        program -> {
+          try {
+            task.run(program);
+          } catch (IOException | RuntimeException failure) {
+            throw failure;
+          } catch (Exception failure) {
+            throw new IOException(failure);
+          }
+          return 0;
+        });
   }
 
   /** A data folder with nothing in it yet; not started. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Units;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -104,9 +107,27 @@ class LedgerController {
             filter,
             screen,
             !after.isEmpty(),
+            shipped(filter, new Words(words, locale, Scope.current().zone())),
             views.list(),
             LocalDate.ofInstant(clock.instant(), Scope.current().zone()));
     return new ModelAndView("ledgers/matters", Map.of("page", page));
+  }
+
+  /** The views everybody finds, each with how many lines the reader has in it. */
+  private List<Link> shipped(MatterFilter filter, Words t) {
+    var all = List.of(ShippedView.values());
+    var counts = ledger.count(all.stream().map(ShippedView::filter).toList());
+    var links = new ArrayList<Link>();
+    for (var at = 0; at < all.size(); at++) {
+      var view = all.get(at);
+      links.add(
+          new Link(
+              t.say(view.key()),
+              "/ledger?" + view.filter().query(),
+              view.filter().sameAs(filter),
+              counts.get(at)));
+    }
+    return links;
   }
 
   /** The whole ledger as a file; {@code format} is xlsx or csv. */

@@ -37,6 +37,7 @@ final class LedgerPages {
       MatterFilter filter,
       Screen screen,
       boolean later,
+      List<Link> shipped,
       List<SavedViews.SavedView> views,
       LocalDate today) {
     var query = filter.query();
@@ -46,7 +47,8 @@ final class LedgerPages {
     return new LedgerPage(
         table(filter, screen.lines(), today),
         new Pager(first, next),
-        screen.lookedUpTo().map(words::moment).orElse(""),
+        screen.lookedUpTo().map(mark -> looked(filter, mark)).orElse(""),
+        shipped,
         set(filter),
         query,
         filter.mine(),
@@ -62,6 +64,10 @@ final class LedgerPages {
         choices(MatterFilter.PRIORITIES, filter.priority()::equals, "ledgers.priority."),
         filter.priority(),
         filter.late(),
+        choices(MatterFilter.DUES, filter.due()::equals, "ledgers.due."),
+        filter.due(),
+        choices(MatterFilter.BESIDES, filter.beside()::equals, "ledgers.beside."),
+        filter.beside(),
         filter.from().map(LocalDate::toString).orElse(""),
         filter.to().map(LocalDate::toString).orElse(""),
         java.util.Arrays.stream(MatterColumn.values())
@@ -75,6 +81,13 @@ final class LedgerPages {
                 new LedgerPage.View(
                     view.id().toString(), view.name(), "/ledger?" + view.query(), view.own()))
             .toList());
+  }
+
+  /** How far a screen looked that stopped before it was full. */
+  private String looked(MatterFilter filter, Mark mark) {
+    return filter.byDate()
+        ? words.say("ledgers.looked.due", words.day(mark.due()))
+        : words.say("ledgers.looked", words.moment(mark.raisedAt()));
   }
 
   private Table table(MatterFilter filter, List<Line> lines, LocalDate today) {
@@ -94,7 +107,7 @@ final class LedgerPages {
     if (column == MatterColumn.NUMBER) {
       return new Table.Cell(line.number(), "/matters/" + line.number());
     }
-    if (column == MatterColumn.DUE && line.open()) {
+    if (column == MatterColumn.DUE && line.owed()) {
       var state = line.due().isBefore(today) ? Due.State.OVERDUE : Due.State.ON_TIME;
       return Table.Cell.of(Due.on(state, words.day(line.due())));
     }
@@ -125,7 +138,8 @@ final class LedgerPages {
 
   private String label(String name, String value) {
     return switch (name) {
-      case "state", "kind", "priority" -> words.say("ledgers." + name + "." + value);
+      case "state", "kind", "priority", "due", "beside" ->
+          words.say("ledgers." + name + "." + value);
       case "category" -> categories.getOrDefault(value, value);
       case "place" -> places.name(value);
       case "from", "to" -> words.say("ledgers.filter." + name + ".set", value);

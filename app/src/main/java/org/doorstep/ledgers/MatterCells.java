@@ -1,6 +1,5 @@
 package org.doorstep.ledgers;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -65,11 +64,6 @@ final class MatterCells {
   /** The heads of some columns. */
   List<String> heads(List<MatterColumn> columns) {
     return columns.stream().map(column -> words.say(column.key())).toList();
-  }
-
-  /** Whether a line is open past its date. */
-  static boolean late(Line line, Clock clock, java.time.ZoneId zone) {
-    return line.open() && line.due().isBefore(LocalDate.ofInstant(clock.instant(), zone));
   }
 
   private String day(@Nullable Instant moment) {

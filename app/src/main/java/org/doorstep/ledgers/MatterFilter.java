@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
  * @param category a category and all below it, or empty
  * @param place a township (nine digits) or village (twelve), or empty
  * @param priority ordinary, urgent, or empty
- * @param late only what is open past its date
+ * @param late only what somebody owes past its date
+ * @param due only what somebody owes within a time: {@code week} for what is left of this one
+ * @param beside only what has this beside its handling: more time asked for, a low rating, posted
  * @param from raised on or after, in the county's time zone
  * @param to raised on or before
  * @param columns what is shown, in the order of the ledger
@@ -38,6 +40,8 @@ record MatterFilter(
     String place,
     String priority,
     boolean late,
+    String due,
+    String beside,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Set<MatterColumn> columns) {
@@ -55,6 +59,8 @@ record MatterFilter(
   static final List<String> KINDS =
       List.of("problem", "suggestion", "request", "complaint", "consultation");
   static final List<String> PRIORITIES = List.of("ordinary", "urgent");
+  static final List<String> DUES = List.of("week");
+  static final List<String> BESIDES = List.of("extension", "low", "posted");
 
   MatterFilter {
     states = Set.copyOf(states);
@@ -73,6 +79,8 @@ record MatterFilter(
         one(given, "place").matches("\\d{9}|\\d{12}") ? one(given, "place") : "",
         known(PRIORITIES, one(given, "priority")),
         one(given, "late").equals("yes"),
+        known(DUES, one(given, "due")),
+        known(BESIDES, one(given, "beside")),
         day(one(given, "from")),
         day(one(given, "to")),
         MatterColumn.read(given.getOrDefault("column", new String[0])));
@@ -81,6 +89,16 @@ record MatterFilter(
   /** The address's query that gives this filter again; the same filter always gives the same. */
   String query() {
     return query(set());
+  }
+
+  /** Whether what is most urgent comes first, and not what is newest. */
+  boolean byDate() {
+    return late || !due.isEmpty();
+  }
+
+  /** Whether it narrows to the same, whatever is shown of it. */
+  boolean sameAs(MatterFilter other) {
+    return narrowed().equals(other.narrowed());
   }
 
   /** The columns shown, in the order of the ledger; the number always leads. */
@@ -113,6 +131,8 @@ record MatterFilter(
     set.put("place", some(place));
     set.put("priority", some(priority));
     set.put("late", late ? List.of("yes") : List.of());
+    set.put("due", some(due));
+    set.put("beside", some(beside));
     set.put("from", from.map(LocalDate::toString).map(List::of).orElse(List.of()));
     set.put("to", to.map(LocalDate::toString).map(List::of).orElse(List.of()));
     set.put(

@@ -4,13 +4,15 @@ import static org.doorstep.db.ledgers.Tables.MATTER_LINE;
 import static org.doorstep.db.ledgers.Tables.TRAY_LINE;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.db.ledgers.tables.TrayLine;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door to the matter ledger: every matter a unit or an official sees, newest first, one screen
- * at a time.
+ * at a time; what is asked for by its date, the most urgent first.
  *
  * <p>A screen looks through no more than {@link #LOOKED_THROUGH} rows. Where a combination of
  * filters is so rare that this did not fill it, it says up to when it looked, and going on looks
@@ -35,6 +37,7 @@ public class MatterLedger {
 
   static final int SCREEN = 50;
   private static final int LOOKED_THROUGH = 20_000;
+  private static final String ANSWERED = "answered";
 
   /** The trays looked through, under a name of their own within the statement. */
   private static final TrayLine LOOKED = TRAY_LINE.as("looked");
@@ -78,6 +81,11 @@ public class MatterLedger {
       @Nullable String reasonClass,
       @Nullable LocalDate nextLook) {
 
+    /** Whether somebody owes it something by its date; what is answered waits for the look-back. */
+    boolean owed() {
+      return open && !state.equals(ANSWERED);
+    }
+
     @Override
     public String toString() {
       return "Line[" + number + "]";
@@ -88,9 +96,9 @@ public class MatterLedger {
    * A screen of the ledger.
    *
    * @param next where to go on; empty at the end
-   * @param lookedUpTo when the last row looked through was raised, if the screen stopped there
+   * @param lookedUpTo the last row looked through, if the screen stopped there
    */
-  public record Screen(List<Line> lines, Optional<Mark> next, Optional<Instant> lookedUpTo) {}
+  public record Screen(List<Line> lines, Optional<Mark> next, Optional<Mark> lookedUpTo) {}
 
   private final DSLContext db;
   private final Clock clock;
@@ -107,8 +115,8 @@ public class MatterLedger {
         DSL.select(TRAY_LINE.fields())
             .from(TRAY_LINE)
             .where(found(filter))
-            .and(after.map(MatterLedger::past).orElse(DSL.noCondition()))
-            .orderBy(newest(TRAY_LINE))
+            .and(past(filter, after))
+            .orderBy(order(filter, TRAY_LINE))
             .limit(LOOKED_THROUGH)
             .asTable(LOOKED);
     var lines =
@@ -119,8 +127,8 @@ public class MatterLedger {
             .on(
                 MATTER_LINE.COUNTY.eq(Scope.current().county()),
                 MATTER_LINE.MATTER.eq(LOOKED.MATTER))
-            .where(chosen(filter))
-            .orderBy(newest(LOOKED))
+            .where(chosen(filter, LOOKED))
+            .orderBy(order(filter, LOOKED))
             .limit(most + 1) // one more than shown tells whether there is a next screen
             .fetch(MatterLedger::line);
     if (lines.size() > most) {
@@ -128,83 +136,130 @@ public class MatterLedger {
       return new Screen(shown, Optional.of(Mark.of(shown.getLast())), Optional.empty());
     }
     var end = lastLookedThrough(filter, after);
-    return new Screen(lines, end, end.map(Mark::raisedAt));
+    return new Screen(lines, end, end);
   }
 
   /** Where looking stopped, when it stopped before the end. */
   private Optional<Mark> lastLookedThrough(MatterFilter filter, Optional<Mark> after) {
-    return db.select(TRAY_LINE.RAISED_AT, TRAY_LINE.MATTER)
+    return db.select(TRAY_LINE.RAISED_AT, TRAY_LINE.DUE_ON, TRAY_LINE.MATTER)
         .from(TRAY_LINE)
         .where(found(filter))
-        .and(after.map(MatterLedger::past).orElse(DSL.noCondition()))
-        .orderBy(newest(TRAY_LINE))
+        .and(past(filter, after))
+        .orderBy(order(filter, TRAY_LINE))
         .offset(LOOKED_THROUGH - 1)
         .limit(1)
-        .fetchOptional(row -> new Mark(row.value1(), row.value2()));
+        .fetchOptional(row -> new Mark(row.value1(), row.value2(), row.value3()));
+  }
+
+  /** How many lines each of some filters has, see {@link Counts}. */
+  @Transactional(readOnly = true)
+  public List<Integer> count(List<MatterFilter> filters) {
+    return Counts.of(
+        db,
+        filters.stream()
+            .map(filter ->
+                DSL.selectOne().from(TRAY_LINE).where(found(filter)).and(chosen(filter, TRAY_LINE)))
+            .toList());
   }
 
   /** The conditions an index answers in the order of the ledger: the seat and one filter. */
-  private static Condition found(MatterFilter filter) {
+  private Condition found(MatterFilter filter) {
     var scope = Scope.current();
     var seat = filter.mine() ? scope.officialOrRefuse() : scope.unitOrRefuse();
     var found = TRAY_LINE.COUNTY.eq(scope.county()).and(TRAY_LINE.SEAT.eq(seat));
-    if (filter.place().length() == 12) {
+    if (filter.byDate()) {
+      found = found.and(owed(filter, TRAY_LINE));
+    } else if (!filter.beside().isEmpty()) {
+      found = found.and(beside(filter, TRAY_LINE));
+    } else if (filter.place().length() == 12) {
       found = found.and(TRAY_LINE.PLACE.eq(filter.place()));
     } else if (filter.place().length() == 9) {
       found = found.and(TRAY_LINE.TOWNSHIP.eq(filter.place()));
-    } else if (filter.late()) {
-      found = found.and(TRAY_LINE.OPEN.isTrue());
     } else if (filter.states().size() == 1) {
       found = found.and(TRAY_LINE.STATE.eq(filter.states().iterator().next()));
     }
-    var zone = scope.zone();
-    if (filter.from().isPresent()) {
-      found = found.and(TRAY_LINE.RAISED_AT.ge(filter.from().get().atStartOfDay(zone).toInstant()));
-    }
-    if (filter.to().isPresent()) {
-      found =
-          found.and(
-              TRAY_LINE.RAISED_AT.lt(filter.to().get().plusDays(1).atStartOfDay(zone).toInstant()));
-    }
-    return found;
+    return filter.byDate() ? found : found.and(raised(filter, TRAY_LINE));
   }
 
   /** The conditions that choose among the rows looked through. */
-  private Condition chosen(MatterFilter filter) {
-    var chosen = DSL.noCondition();
+  private Condition chosen(MatterFilter filter, TrayLine line) {
+    var chosen = owed(filter, line).and(beside(filter, line)).and(raised(filter, line));
+    if (!filter.place().isEmpty()) {
+      var whole = filter.place().length() == 12;
+      chosen = chosen.and((whole ? line.PLACE : line.TOWNSHIP).eq(filter.place()));
+    }
     if (!filter.states().isEmpty()) {
-      chosen = chosen.and(LOOKED.STATE.in(filter.states()));
+      chosen = chosen.and(line.STATE.in(filter.states()));
     }
     if (!filter.kind().isEmpty()) {
-      chosen = chosen.and(LOOKED.KIND.eq(filter.kind()));
+      chosen = chosen.and(line.KIND.eq(filter.kind()));
     }
     if (!filter.priority().isEmpty()) {
-      chosen = chosen.and(LOOKED.PRIORITY.eq(filter.priority()));
+      chosen = chosen.and(line.PRIORITY.eq(filter.priority()));
     }
     if (!filter.category().isEmpty()) {
       var below = filter.category();
       chosen =
           chosen.and(
-              LOOKED
-                  .CATEGORY
+              line.CATEGORY
                   .eq(below)
                   .or(
-                      LOOKED
-                          .CATEGORY
+                      line.CATEGORY
                           .ge(below + ".")
-                          .and(LOOKED.CATEGORY.lt(below + "/")))); // '/' follows '.'
-    }
-    if (filter.late()) {
-      var today = LocalDate.ofInstant(clock.instant(), Scope.current().zone());
-      chosen = chosen.and(LOOKED.OPEN.isTrue()).and(LOOKED.DUE_ON.lt(today));
+                          .and(line.CATEGORY.lt(below + "/")))); // '/' follows '.'
     }
     if (filter.mine()) {
-      chosen = chosen.and(LOOKED.PART.eq("raised"));
+      chosen = chosen.and(line.PART.eq("raised"));
     }
     return chosen;
   }
 
-  private static Condition past(Mark mark) {
+  /** What somebody owes, and by when, as an index of trays has it. */
+  private Condition owed(MatterFilter filter, TrayLine line) {
+    if (!filter.byDate()) {
+      return DSL.noCondition();
+    }
+    var today = LocalDate.ofInstant(clock.instant(), Scope.current().zone());
+    var owed = line.OPEN.eq(DSL.inline(true)).and(line.STATE.ne(DSL.inline(ANSWERED)));
+    if (filter.late()) {
+      owed = owed.and(line.DUE_ON.lt(today));
+    }
+    if (!filter.due().isEmpty()) {
+      var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+      owed = owed.and(line.DUE_ON.between(today, sunday));
+    }
+    return owed;
+  }
+
+  private static Condition raised(MatterFilter filter, TrayLine line) {
+    var zone = Scope.current().zone();
+    var from = filter.from().map(day -> day.atStartOfDay(zone).toInstant());
+    var before = filter.to().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant());
+    return from.map(line.RAISED_AT::ge)
+        .orElse(DSL.noCondition())
+        .and(before.map(line.RAISED_AT::lt).orElse(DSL.noCondition()));
+  }
+
+  private static Condition beside(MatterFilter filter, TrayLine line) {
+    return switch (filter.beside()) {
+      case "extension" -> line.EXTENSION_ASKED.eq(DSL.inline(true));
+      case "low" -> line.RATED_LOW.eq(DSL.inline(true));
+      case "posted" -> line.POSTED.eq(DSL.inline(true));
+      default -> DSL.noCondition();
+    };
+  }
+
+  private static Condition past(MatterFilter filter, Optional<Mark> after) {
+    return after
+        .map(mark -> filter.byDate() ? later(mark) : earlier(mark))
+        .orElse(DSL.noCondition());
+  }
+
+  private static Condition later(Mark mark) {
+    return DSL.row(TRAY_LINE.DUE_ON, TRAY_LINE.MATTER).gt(mark.due(), mark.matter());
+  }
+
+  private static Condition earlier(Mark mark) {
     // Newest first, then by id: later in the list is earlier in time.
     return TRAY_LINE
         .RAISED_AT
@@ -212,11 +267,8 @@ public class MatterLedger {
         .and(TRAY_LINE.RAISED_AT.lt(mark.raisedAt()).or(TRAY_LINE.MATTER.gt(mark.matter())));
   }
 
-  private static List<SortField<?>> newest(TrayLine line) {
-    var order = new ArrayList<SortField<?>>();
-    order.add(line.RAISED_AT.desc());
-    order.add(line.MATTER.asc());
-    return order;
+  private static List<SortField<?>> order(MatterFilter filter, TrayLine line) {
+    return List.of(filter.byDate() ? line.DUE_ON.asc() : line.RAISED_AT.desc(), line.MATTER.asc());
   }
 
   private static Line line(Record row) {

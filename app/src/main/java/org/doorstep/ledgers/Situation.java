@@ -4,16 +4,21 @@ import static org.doorstep.db.ledgers.Tables.ASKED;
 import static org.doorstep.db.ledgers.Tables.IN_GROUP;
 import static org.jooq.impl.DSL.countDistinct;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.doorstep.db.ledgers.tables.Asked;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -63,11 +68,65 @@ public class Situation {
     }
   }
 
-  /** One row behind a figure: when, where, by whom. */
-  public record Row(UUID id, @Nullable Instant at, String place, @Nullable UUID official) {}
+  /**
+   * One row behind a figure: when, where, by whom.
+   *
+   * @param record the record read
+   * @param id what the row is about: a household, an official, a group, or the record itself
+   * @param code of the official or the group
+   */
+  public record Row(
+      UUID record,
+      UUID id,
+      @Nullable Instant at,
+      String place,
+      @Nullable UUID official,
+      String code) {
 
-  /** A screen of rows, and the id it went up to when there are more. */
-  public record Screen(List<Row> rows, Optional<UUID> next) {}
+    private Row byItself() {
+      return new Row(record, id, at, place, id, code);
+    }
+  }
+
+  /** Where a screen ended: the village, and in it the time or the code, and the record. */
+  public record Mark(String place, Instant at, String code, UUID id) {
+
+    private static final Pattern WRITTEN =
+        Pattern.compile("(\\d{6,15})~([^~]{0,40})~([^~]{0,80})~([0-9a-f-]{36})");
+
+    static Mark of(Row row) {
+      return new Mark(
+          row.place(),
+          Objects.requireNonNullElse(row.at(), Instant.EPOCH),
+          row.code(),
+          row.record());
+    }
+
+    /** As it stands in an address. */
+    String written() {
+      return place + "~" + at + "~" + code + "~" + id;
+    }
+
+    /** Reads a mark from an address; empty when it is none. */
+    static Optional<Mark> read(String written) {
+      var parts = WRITTEN.matcher(written);
+      try {
+        return parts.matches()
+            ? Optional.of(
+                new Mark(
+                    parts.group(1),
+                    Instant.parse(parts.group(2)),
+                    parts.group(3),
+                    UUID.fromString(parts.group(4))))
+            : Optional.empty();
+      } catch (DateTimeException | IllegalArgumentException none) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** A screen of rows, and where it ended when there are more. */
+  public record Screen(List<Row> rows, Optional<Mark> next) {}
 
   private final DSLContext db;
 
@@ -91,9 +150,11 @@ public class Situation {
           case HOUSEHOLDS ->
               db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class))
                   .from(ASKED)
-                  .where(asked(asking, from, to));
+                  .where(asked(ASKED, asking, from, to));
           case VISITS, SYMPOSIUMS, BOXES, CARDS ->
-              db.select(DSL.count().cast(Long.class)).from(ASKED).where(asked(asking, from, to));
+              db.select(DSL.count().cast(Long.class))
+                  .from(ASKED)
+                  .where(asked(ASKED, asking, from, to));
           case OFFICIALS ->
               db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class))
                   .from(IN_GROUP)
@@ -106,72 +167,90 @@ public class Situation {
     return counted.fetchSingle().value1();
   }
 
-  /** The rows behind a figure, in the order of their ids, one screen at a time. */
+  /**
+   * The rows behind a figure, village by village and one screen at a time: in each what was last
+   * comes first, and officials and groups stand by their codes.
+   */
   @Transactional(readOnly = true)
-  public Screen rows(Asking asking, Instant from, Instant to, Optional<UUID> after) {
+  public Screen rows(Asking asking, Instant from, Instant to, Optional<Mark> after) {
     var rows =
         switch (asking) {
-          case HOUSEHOLDS ->
-              db.select(
-                      ASKED.RECIPIENT,
-                      DSL.max(ASKED.AT),
-                      DSL.max(ASKED.PLACE),
-                      DSL.inline((UUID) null))
-                  .from(ASKED)
-                  .where(asked(asking, from, to))
-                  .and(after.map(ASKED.RECIPIENT::gt).orElse(DSL.noCondition()))
-                  .groupBy(ASKED.RECIPIENT)
-                  .orderBy(ASKED.RECIPIENT)
-                  .limit(SCREEN + 1)
-                  .fetch(each -> new Row(each.value1(), each.value2(), each.value3(), null));
-          case VISITS, SYMPOSIUMS, BOXES, CARDS ->
-              db.select(ASKED.ID, ASKED.AT, ASKED.PLACE, ASKED.OFFICIAL)
-                  .from(ASKED)
-                  .where(asked(asking, from, to))
-                  .and(after.map(ASKED.ID::gt).orElse(DSL.noCondition()))
-                  .orderBy(ASKED.ID)
-                  .limit(SCREEN + 1)
-                  .fetch(
-                      each -> new Row(each.value1(), each.value2(), each.value3(), each.value4()));
-          case OFFICIALS ->
-              db.select(IN_GROUP.OFFICIAL, DSL.max(IN_GROUP.PLACE))
-                  .from(IN_GROUP)
-                  .where(inGroup())
-                  .and(after.map(IN_GROUP.OFFICIAL::gt).orElse(DSL.noCondition()))
-                  .groupBy(IN_GROUP.OFFICIAL)
-                  .orderBy(IN_GROUP.OFFICIAL)
-                  .limit(SCREEN + 1)
-                  .fetch(each -> new Row(each.value1(), null, each.value2(), each.value1()));
-          case GROUPS ->
-              db.select(IN_GROUP.UNIT, DSL.max(IN_GROUP.PLACE))
-                  .from(IN_GROUP)
-                  .where(inGroup())
-                  .and(after.map(IN_GROUP.UNIT::gt).orElse(DSL.noCondition()))
-                  .groupBy(IN_GROUP.UNIT)
-                  .orderBy(IN_GROUP.UNIT)
-                  .limit(SCREEN + 1)
-                  .fetch(each -> new Row(each.value1(), null, each.value2(), null));
+          case HOUSEHOLDS, VISITS, SYMPOSIUMS, BOXES, CARDS -> askedRows(asking, from, to, after);
+          case OFFICIALS -> inGroup(IN_GROUP.OFFICIAL, IN_GROUP.OFFICIAL_CODE, after);
+          case GROUPS -> inGroup(IN_GROUP.UNIT, IN_GROUP.UNIT_CODE, after);
         };
-    if (rows.size() <= SCREEN) {
-      return new Screen(rows, Optional.empty());
-    }
-    var shown = rows.subList(0, SCREEN);
-    return new Screen(shown, Optional.of(shown.getLast().id()));
+    var shown = rows.subList(0, Math.min(SCREEN, rows.size()));
+    return new Screen(
+        shown.stream().map(row -> asking == Asking.OFFICIALS ? row.byItself() : row).toList(),
+        rows.size() <= SCREEN ? Optional.empty() : Optional.of(Mark.of(shown.getLast())));
   }
 
-  private static Condition asked(Asking asking, Instant from, Instant to) {
+  private List<Row> askedRows(Asking asking, Instant from, Instant to, Optional<Mark> after) {
+    return db.select(ASKED.ID, ASKED.AT, ASKED.PLACE, ASKED.OFFICIAL, ASKED.RECIPIENT)
+        .from(ASKED)
+        .where(asked(ASKED, asking, from, to))
+        .and(asking == Asking.HOUSEHOLDS ? isLast(asking, from, to) : DSL.noCondition())
+        .and(after.map(Situation::past).orElse(DSL.noCondition()))
+        .orderBy(ASKED.PLACE, ASKED.AT.desc(), ASKED.ID.desc())
+        .limit(SCREEN + 1)
+        .fetch(each ->
+            new Row(
+                each.value1(),
+                asking == Asking.HOUSEHOLDS ? each.value5() : each.value1(),
+                each.value2(),
+                each.value3(),
+                asking == Asking.HOUSEHOLDS ? null : each.value4(),
+                ""));
+  }
+
+  /** The last visit of its household within the time: each household once. */
+  private static Condition isLast(Asking asking, Instant from, Instant to) {
+    var later = ASKED.as("later");
+    return DSL.notExists(
+            DSL.selectOne()
+                .from(later)
+                .where(asked(later, asking, from, to))
+                .and(later.RECIPIENT.eq(ASKED.RECIPIENT))
+                .and(DSL.row(later.AT, later.ID).gt(DSL.row(ASKED.AT, ASKED.ID))))
+        .and(ASKED.RECIPIENT.isNotNull());
+  }
+
+  private static Condition past(Mark mark) {
+    return ASKED
+        .PLACE
+        .ge(mark.place())
+        .and(ASKED.PLACE.gt(mark.place()).or(DSL.row(ASKED.AT, ASKED.ID).lt(mark.at(), mark.id())));
+  }
+
+  private List<Row> inGroup(Field<UUID> who, Field<String> code, Optional<Mark> after) {
+    var place = DSL.max(IN_GROUP.PLACE);
+    var named = DSL.max(code);
+    return db.select(who, place, named)
+        .from(IN_GROUP)
+        .where(inGroup())
+        .groupBy(who)
+        .having(
+            after
+                .map(mark -> DSL.row(place, named, who).gt(mark.place(), mark.code(), mark.id()))
+                .orElse(DSL.noCondition()))
+        .orderBy(place, named, who)
+        .limit(SCREEN + 1)
+        .fetch(each ->
+            new Row(each.value1(), each.value1(), null, each.value2(), null, each.value3()));
+  }
+
+  private static Condition asked(Asked line, Asking asking, Instant from, Instant to) {
     var scope = Scope.current();
     var asked =
-        ASKED
-            .COUNTY
+        line.COUNTY
             .eq(scope.county())
-            .and(ASKED.WAY.eq(asking.way()))
-            .and(ASKED.PLACE.ge(scope.place()))
-            .and(ASKED.PLACE.lt(scope.place() + ":"));
+            .and(line.WAY.eq(asking.way()))
+            .and(line.PLACE.ge(scope.place()))
+            .and(line.PLACE.lt(scope.place() + ":"));
     // A box hangs from a day on: it counts whenever it was hung up before the end.
     return asking == Asking.BOXES
-        ? asked.and(ASKED.AT.lt(to))
-        : asked.and(ASKED.AT.ge(from)).and(ASKED.AT.lt(to));
+        ? asked.and(line.AT.lt(to))
+        : asked.and(line.AT.ge(from)).and(line.AT.lt(to));
   }
 
   private static Condition inGroup() {

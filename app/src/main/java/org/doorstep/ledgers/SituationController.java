@@ -1,5 +1,7 @@
 package org.doorstep.ledgers;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.doorstep.ledgers.Situation.Asking;
 import org.doorstep.ledgers.pages.SituationPage;
@@ -125,11 +126,11 @@ class SituationController {
       @PathVariable String figure,
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String to,
-      @RequestParam(required = false) Optional<UUID> after,
+      @RequestParam(defaultValue = "") String after,
       Locale locale) {
     var asking = Asking.parse(figure).orElseThrow(() -> Refused.because(Refused.Reason.NOT_FOUND));
     var period = period(from, to);
-    var screen = situation.rows(asking, period.begin(), period.end(), after);
+    var screen = situation.rows(asking, period.begin(), period.end(), Situation.Mark.read(after));
     var say = new Words(words, locale, Scope.current().zone());
     var here = "/situation/" + figure + "?" + period.query();
     var page =
@@ -140,8 +141,14 @@ class SituationController {
             say.day(period.to()),
             table(say, asking, screen.rows()),
             new Pager(
-                after.isPresent() ? here : null,
-                screen.next().map(mark -> here + "&after=" + mark).orElse(null)),
+                after.isEmpty() ? null : here,
+                screen
+                    .next()
+                    .map(mark ->
+                        here
+                            + "&after="
+                            + URLEncoder.encode(mark.written(), StandardCharsets.UTF_8))
+                    .orElse(null)),
             "/situation?" + period.query());
     return new ModelAndView("ledgers/situationRows", Map.of("page", page));
   }

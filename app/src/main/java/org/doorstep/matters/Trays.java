@@ -5,15 +5,18 @@ import static org.doorstep.db.matters.Tables.TRAY;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Line;
 import org.doorstep.shared.Coded;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +31,12 @@ public class Trays {
 
   private static final int SCREEN = 25;
 
+  private static final List<String> OWED =
+      Stream.of(MatterState.Name.values())
+          .filter(MatterState.Name::unanswered)
+          .map(MatterState.Name::stored)
+          .toList();
+
   /** As many earlier matters are compared with one that is being sorted. */
   private static final int COMPARED = 200;
 
@@ -38,10 +47,7 @@ public class Trays {
    * @param overdueOn only matters whose date is before this day; null for all
    */
   record Filter(
-      UUID seat,
-      Seats.Part part,
-      MatterState.@Nullable Name state,
-      @Nullable LocalDate overdueOn) {}
+      UUID seat, TrayPart part, MatterState.@Nullable Name state, @Nullable LocalDate overdueOn) {}
 
   /** The line a screen ended with. The date alone is not unique; with the id no line is missed. */
   record Mark(LocalDate due, UUID matter) {
@@ -122,6 +128,31 @@ public class Trays {
     var shown = lines.subList(0, SCREEN);
     return new Screen(
         List.copyOf(shown), Optional.of(new Mark(shown.getLast().due(), shown.getLast().id())));
+  }
+
+  /** How many lines each of some views has, see {@link Counts}. */
+  @Transactional(readOnly = true)
+  public List<Integer> count(List<Filter> filters) {
+    return Counts.of(
+        db, filters.stream().map(filter -> selectOne().from(TRAY).where(counted(filter))).toList());
+  }
+
+  /** The same lines as {@link #find} shows, named by their states, so that an index has them. */
+  private static Condition counted(Filter filter) {
+    var state = filter.state();
+    var overdueOn = filter.overdueOn();
+    var lying =
+        TRAY.COUNTY
+            .eq(Scope.current().county())
+            .and(TRAY.SEAT.eq(filter.seat()))
+            .and(TRAY.PART.eq(filter.part().stored()))
+            .and(TRAY.OPEN.eq(inline(true)));
+    if (state != null) {
+      lying = lying.and(TRAY.STATE.eq(state.stored()));
+    }
+    return overdueOn == null
+        ? lying
+        : lying.and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(overdueOn));
   }
 
   /** Earlier matters of a township since a moment which the seat sees, the newest first. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.doorstep.matters.Trays.Filter;
 import org.doorstep.matters.Trays.Mark;
 import org.doorstep.matters.pages.TrayPage;
@@ -36,7 +37,7 @@ class TraysController {
    *
    * @param state only this state; null for all that are open
    */
-  private record View(String key, Seats.Part part, MatterState.@Nullable Name state, boolean late) {
+  private record View(String key, TrayPart part, MatterState.@Nullable Name state, boolean late) {
 
     String href() {
       return "/matters?part="
@@ -47,17 +48,17 @@ class TraysController {
   }
 
   private static final View TO_SORT = holds("to-sort", MatterState.Name.RAISED);
-  private static final View TO_ACCEPT = new View("to-accept", Seats.Part.OFFERED, null, false);
+  private static final View TO_ACCEPT = new View("to-accept", TrayPart.OFFERED, null, false);
   private static final View IN_HAND = holds("in-hand", MatterState.Name.HANDLING);
   private static final View RETURNED = holds("returned", MatterState.Name.RETURNED);
   private static final View SENT = holds("sent", MatterState.Name.OFFERED);
   private static final View DIVERTED = holds("diverted", MatterState.Name.DIVERTED);
-  private static final View LATE = new View("late", Seats.Part.HOLDS, null, true);
+  private static final View LATE = new View("late", TrayPart.HOLDS, null, true);
   private static final View ANSWERED = holds("answered", MatterState.Name.ANSWERED);
-  private static final View ASSISTS = new View("assists", Seats.Part.ASSISTS, null, false);
-  private static final View RAISED = new View("raised", Seats.Part.RAISED, null, false);
-  private static final View WATCHES = new View("watches", Seats.Part.WATCHES, null, false);
-  private static final View WATCHED_LATE = new View("watched-late", Seats.Part.WATCHES, null, true);
+  private static final View ASSISTS = new View("assists", TrayPart.ASSISTS, null, false);
+  private static final View RAISED = new View("raised", TrayPart.RAISED, null, false);
+  private static final View WATCHES = new View("watches", TrayPart.WATCHES, null, false);
+  private static final View WATCHED_LATE = new View("watched-late", TrayPart.WATCHES, null, true);
 
   private final Trays trays;
   private final MatterTexts texts;
@@ -101,9 +102,8 @@ class TraysController {
     var views = views(scope.role());
     var view = chosen(views, part, state, late);
     var t = texts.words(locale);
-    var seat = view.part() == Seats.Part.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
-    var filter = new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
-    var screen = trays.find(filter, Mark.parse(after));
+    var screen = trays.find(filter(view, scope), Mark.parse(after));
+    var counts = trays.count(views.stream().map(one -> filter(one, scope)).toList());
     var errors = new FieldErrors();
     if (!number.isBlank()) {
       errors.add("number", new Word("matters.find.wrong"));
@@ -112,9 +112,8 @@ class TraysController {
         new TrayPage(
             number,
             errors,
-            views.stream()
-                .map(one ->
-                    new Link(t.say("matters.view." + one.key()), one.href(), one.equals(view)))
+            IntStream.range(0, views.size())
+                .mapToObj(at -> tab(t, views.get(at), view, counts.get(at)))
                 .toList(),
             rows(t, screen.lines()),
             new Pager(
@@ -124,6 +123,15 @@ class TraysController {
             "matters.empty." + view.key() + ".why",
             scope.role() != Role.DEPARTMENT);
     return new ModelAndView("matters/tray", Map.of("page", page));
+  }
+
+  private static Link tab(Words t, View view, View chosen, int count) {
+    return new Link(t.say("matters.view." + view.key()), view.href(), view.equals(chosen), count);
+  }
+
+  private Filter filter(View view, Scope scope) {
+    var seat = view.part() == TrayPart.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
+    return new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
   }
 
   private List<WorkRow> rows(Words t, List<Matter.Line> lines) {
@@ -169,7 +177,7 @@ class TraysController {
 
   /** The view asked for in the address, also one that has no tab. */
   private static View chosen(List<View> views, String part, String state, String late) {
-    var askedPart = Coded.find(Seats.Part.class, part);
+    var askedPart = Coded.find(TrayPart.class, part);
     var askedState = Coded.find(MatterState.Name.class, state);
     var overdue = late.equals("yes");
     if (askedPart.isEmpty()) {
@@ -185,6 +193,6 @@ class TraysController {
   }
 
   private static View holds(String key, MatterState.Name state) {
-    return new View(key, Seats.Part.HOLDS, state, false);
+    return new View(key, TrayPart.HOLDS, state, false);
   }
 }

@@ -1,6 +1,9 @@
 package org.doorstep.messages;
 
 import static org.doorstep.db.messages.Tables.NOTICE;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.time.Clock;
@@ -9,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.db.messages.tables.records.NoticeRecord;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Notice;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -100,11 +105,19 @@ public class Messages {
                 .MADE_AT
                 .le(after.at())
                 .and(NOTICE.MADE_AT.lt(after.at()).or(NOTICE.ID.gt(after.id())));
-    return db.selectFrom(NOTICE)
-        .where(mine(), further)
-        .orderBy(NOTICE.MADE_AT.desc(), NOTICE.ID)
-        .limit(most)
-        .fetch(row ->
+    // Each seat's newest stand in order in the index; of all seats' together only these are sorted.
+    return Scope.current().seats().stream()
+        .map(seat -> newest(seat, further, most))
+        .reduce(Select::unionAll)
+        .map(all ->
+            db.select(asterisk())
+                .from(all)
+                .orderBy(field(name("made_at")).desc(), field(name("id")))
+                .limit(most)
+                .fetchInto(NOTICE))
+        .stream()
+        .flatMap(List::stream)
+        .map(row ->
             new Kept(
                 row.getId(),
                 row.getKey(),
@@ -112,7 +125,15 @@ public class Messages {
                 row.getSubject(),
                 row.getHref(),
                 row.getMadeAt(),
-                row.getReadAt() != null));
+                row.getReadAt() != null))
+        .toList();
+  }
+
+  private Select<NoticeRecord> newest(UUID seat, Condition further, int most) {
+    return db.selectFrom(NOTICE)
+        .where(NOTICE.COUNTY.eq(Scope.current().county()), NOTICE.SEAT.eq(seat), further)
+        .orderBy(NOTICE.MADE_AT.desc(), NOTICE.ID)
+        .limit(most);
   }
 
   /** Marks notices as read: for the whole unit, when they are the unit's. */

@@ -26,7 +26,7 @@ final class WordsOfForm {
   private static final int WORDS_AT_MOST = 1_000_000;
 
   private final LinkedMultiValueMap<String, MultipartFile> files = new LinkedMultiValueMap<>();
-  private final Map<String, String[]> words = new LinkedHashMap<>();
+  private final LinkedMultiValueMap<String, String> words = new LinkedMultiValueMap<>();
   private int room = WORDS_AT_MOST;
 
   private WordsOfForm() {}
@@ -42,7 +42,9 @@ final class WordsOfForm {
     while (parts.hasNext()) {
       form.take(parts.next());
     }
-    return new DefaultMultipartHttpServletRequest(request, form.files, form.words, Map.of());
+    var words = new LinkedHashMap<String, String[]>();
+    form.words.forEach((name, each) -> words.put(name, each.toArray(String[]::new)));
+    return new DefaultMultipartHttpServletRequest(request, form.files, words, Map.of());
   }
 
   private void take(FileItemStream part) throws IOException, FileUploadException {
@@ -54,22 +56,12 @@ final class WordsOfForm {
         if (room < 0) {
           throw new FileUploadException("More words than a form has");
         }
-        add(name, new String(bytes, StandardCharsets.UTF_8));
+        words.add(name, new String(bytes, StandardCharsets.UTF_8));
       } else {
         var size = content.transferTo(OutputStream.nullOutputStream());
         files.add(name, new Skipped(name, part.getName(), size));
       }
     }
-  }
-
-  private void add(String name, String word) {
-    words.merge(
-        name,
-        new String[] {word},
-        (before, one) ->
-            java.util.stream.Stream.concat(
-                    java.util.Arrays.stream(before), java.util.Arrays.stream(one))
-                .toArray(String[]::new));
   }
 
   /** A file that was sent and not kept. */

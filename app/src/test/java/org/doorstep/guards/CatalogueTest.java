@@ -38,6 +38,7 @@ class CatalogueTest {
           "aftercare.count_kept()",
           "aftercare.follow_clock()",
           "aftercare.follow_matter()",
+          "aftercare.mark_trays()",
           "aftercare.stop_clock()",
           "documents.follow_subject()",
           "engagements.count_again()",

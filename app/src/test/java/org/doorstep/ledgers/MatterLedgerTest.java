@@ -198,7 +198,7 @@ class MatterLedgerTest {
 
       assertThat(page.locator("tbody tr").count()).isEqualTo(4);
       Axe.check(page);
-      window.screenshot("ledger");
+      window.screenshot(look.equals(Looks.PHONE) ? "ledger-phone" : "ledger");
       var download = page.waitForDownload(() -> page.locator("a[href*='export.xlsx']").click());
       assertThat(download.suggestedFilename()).endsWith(".xlsx");
 

@@ -68,6 +68,54 @@ final class MattersByHand implements AutoCloseable {
     return id;
   }
 
+  /** More time asked for it, or decided about. */
+  void extension(UUID matter, String state) throws SQLException {
+    beside(
+        "insert into aftercare.extension (county, id, matter, asked_at, asked_by, until_day,"
+            + " reason, state) values (?, gen_random_uuid(), ?, now(), ?, '2026-12-31', '-', ?)",
+        matter,
+        county.wu.id(),
+        state);
+  }
+
+  /** What a resident gave for it. */
+  void rated(UUID matter, int score, Instant at) throws SQLException {
+    beside(
+        "insert into aftercare.rating (county, id, matter, invited_at, state, score, rated_at,"
+            + " channel, independent) values (?, gen_random_uuid(), ?, now(), 'rated', ?, ?,"
+            + " 'follow', true)",
+        matter,
+        score,
+        OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  /** Its text for the board, posted or not. */
+  void publication(UUID matter, String state) throws SQLException {
+    beside(
+        "insert into aftercare.publication (county, matter, number, state, title, text, township,"
+            + " place, proposed_at, decided_by, posted_at, handling, open, holder, due_on) select"
+            + " m.county, m.id, m.number, x.state, '-', '-', left(m.place, 9), m.place, now(),"
+            + " m.raised_by, now(), m.state, false, m.holder, m.due_on from matters.matter m,"
+            + " (values (?, ?, ?)) x(county, id, state) where m.county = x.county and m.id = x.id",
+        matter,
+        state);
+  }
+
+  /** Changes something by hand. */
+  void change(String sql, UUID matter) throws SQLException {
+    beside(sql, matter);
+  }
+
+  private void beside(String sql, Object... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, county.key);
+      for (var at = 0; at < values.length; at++) {
+        statement.setObject(at + 2, values[at]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
   /** Takes a matter out of the database. */
   void delete(UUID id) throws SQLException {
     try (var delete =

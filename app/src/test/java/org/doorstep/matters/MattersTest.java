@@ -67,9 +67,9 @@ class MattersTest {
         .isEqualTo(
             new MatterState.Raised(county.bingmeiOffice.id(), LocalDate.parse("2026-11-25")));
     assertThat(raised.number().year()).isEqualTo(2026);
-    assertThat(tray(county.shi, Seats.Part.HOLDS)).containsExactly(raised.number());
-    assertThat(tray(county.luo, Seats.Part.WATCHES)).containsExactly(raised.number());
-    assertThat(tray(county.yang, Seats.Part.WATCHES)).containsExactly(raised.number());
+    assertThat(tray(county.shi, TrayPart.HOLDS)).containsExactly(raised.number());
+    assertThat(tray(county.luo, TrayPart.WATCHES)).containsExactly(raised.number());
+    assertThat(tray(county.yang, TrayPart.WATCHES)).containsExactly(raised.number());
     assertThat(audited(raised.id())).containsExactly("matter.raise");
   }
 
@@ -130,7 +130,7 @@ class MattersTest {
     var returned = as(county.shi, () -> matters.get(number));
     assertThat(returned.state()).isEqualTo(new Returned(county.bingmeiOffice.id(), offered.due()));
     refused(Reason.NOT_FOUND, county.meng, () -> matters.get(number));
-    assertThat(tray(county.shi, Seats.Part.HOLDS)).containsExactly(number);
+    assertThat(tray(county.shi, TrayPart.HOLDS)).containsExactly(number);
   }
 
   @Test
@@ -250,7 +250,7 @@ class MattersTest {
         county.yang,
         () -> matters.take(number, new MatterStep.HandUp(county.bingmeiOffice.id(), "办不了")));
 
-    assertThat(tray(county.shi, Seats.Part.OFFERED)).containsExactly(number);
+    assertThat(tray(county.shi, TrayPart.OFFERED)).containsExactly(number);
   }
 
   @Test
@@ -293,8 +293,7 @@ class MattersTest {
       raise(county.wu, "事项" + i);
     }
     var filter =
-        new Trays.Filter(
-            county.bingmeiOffice.id(), Seats.Part.HOLDS, MatterState.Name.RAISED, null);
+        new Trays.Filter(county.bingmeiOffice.id(), TrayPart.HOLDS, MatterState.Name.RAISED, null);
     var seen = new java.util.HashSet<UUID>();
     Optional<Trays.Mark> mark = Optional.empty();
     var screens = 0;
@@ -343,7 +342,7 @@ class MattersTest {
     return county.system().call(() -> matters.find(number, code));
   }
 
-  private List<MatterNumber> tray(Person person, Seats.Part part) {
+  private List<MatterNumber> tray(Person person, TrayPart part) {
     var filter = new Trays.Filter(person.unit().id(), part, null, null);
     return as(person, () -> trays.find(filter, Optional.empty())).lines().stream()
         .map(Matter.Line::number)

@@ -9,13 +9,15 @@ import org.doorstep.shared.pages.Table;
 /**
  * What {@code ledgers/matters.jte} shows: the rows, what narrows them, and the views kept.
  *
- * @param lookedUpTo how far back the screen looked, when it stopped before it was full; else empty
+ * @param lookedUpTo how far the screen looked, when it stopped before it was full; else empty
+ * @param shipped the views everybody finds
  * @param query the filter as it stands in the address
  */
 public record LedgerPage(
     Table table,
     Pager pager,
     String lookedUpTo,
+    List<Link> shipped,
     List<Link> set,
     String query,
     boolean mine,
@@ -29,6 +31,10 @@ public record LedgerPage(
     List<Option> priorities,
     String priority,
     boolean late,
+    List<Option> dues,
+    String due,
+    List<Option> besides,
+    String beside,
     String from,
     String to,
     List<Option> columns,

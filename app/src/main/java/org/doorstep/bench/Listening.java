@@ -1,0 +1,137 @@
+package org.doorstep.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.doorstep.command.Site;
+import org.doorstep.shared.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Has the server of a made set write down every statement of the program with its values, so that
+ * the very same can be sent again by something simpler. Never of a set with real people in it.
+ */
+final class Listening implements AutoCloseable {
+
+  /** A statement as the server heard it; values are texts in PostgreSQL's own form. */
+  record Heard(String sql, List<@Nullable String> values) {}
+
+  private static final List<String> SETTINGS =
+      List.of(
+          "logging_collector = on",
+          "log_destination = 'jsonlog'",
+          "log_rotation_size = 0",
+          "log_error_verbosity = 'default'",
+          "log_parameter_max_length = -1");
+
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
+  private static final Pattern VALUE =
+      Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')", Pattern.DOTALL);
+
+  private final Site site;
+  private final Connection superuser;
+
+  private Listening(Site site, Connection superuser) {
+    this.site = site;
+    this.superuser = superuser;
+  }
+
+  /** Starts the program anew on a server that can listen. */
+  static Listening to(Site site) throws Exception {
+    try (var superuser = site.superuser()) {
+      for (var setting : SETTINGS) {
+        execute(superuser, "alter system set " + setting);
+      }
+    }
+    site.stop();
+    site.start();
+    return new Listening(site, site.superuser());
+  }
+
+  /** What happens while it listens. */
+  interface Happening {
+    void happen() throws Exception;
+  }
+
+  /** What the program said to the server while something happened. */
+  List<Heard> to(Happening happening) throws Exception {
+    execute(superuser, "alter system set log_statement = 'all'");
+    execute(superuser, "select pg_reload_conf()");
+    Thread.sleep(500);
+    var from = length();
+    happening.happen();
+    Thread.sleep(500);
+    var heard = heard(from);
+    execute(superuser, "alter system reset log_statement");
+    execute(superuser, "select pg_reload_conf()");
+    return heard;
+  }
+
+  private long length() throws SQLException {
+    try (var statement = superuser.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select size from pg_stat_file(pg_current_logfile('jsonlog'))")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private List<Heard> heard(long from) throws SQLException {
+    var heard = new ArrayList<Heard>();
+    try (var query =
+        superuser.prepareStatement(
+            "select pg_read_file(pg_current_logfile('jsonlog'), ?, 100000000)")) {
+      query.setLong(1, from);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        for (var line : rows.getString(1).lines().filter(Listening::whole).toList()) {
+          var entry = Json.read(line, new TypeReference<Map<String, Object>>() {});
+          var statement = STATEMENT.matcher(String.valueOf(entry.get("message")));
+          if ("doorstep_app".equals(entry.get("user")) && statement.matches()) {
+            heard.add(new Heard(statement.group(1), values(String.valueOf(entry.get("detail")))));
+          }
+        }
+      }
+    }
+    return heard;
+  }
+
+  /** The server may still be writing the first and the last of what is read: our own questions. */
+  private static boolean whole(String line) {
+    return line.startsWith("{") && line.endsWith("}");
+  }
+
+  private static List<@Nullable String> values(String detail) {
+    var values = new ArrayList<@Nullable String>();
+    var found = VALUE.matcher(detail);
+    while (found.find()) {
+      var value = found.group(1);
+      values.add(value == null ? null : value.replace("''", "'"));
+    }
+    return values;
+  }
+
+  private static void execute(Connection superuser, String sql) throws SQLException {
+    try (var statement = superuser.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Starts the program anew on a server as it was. */
+  @Override
+  public void close() throws SQLException, IOException {
+    for (var setting : SETTINGS) {
+      execute(superuser, "alter system reset " + setting.split(" =", 2)[0]);
+    }
+    superuser.close();
+    site.stop();
+    site.start();
+  }
+}
