@@ -3,254 +3,265 @@ package org.doorstep.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.doorstep.DatabaseForTests;
-import org.doorstep.aftercare.Ratings;
-import org.doorstep.guards.Hand.Picked;
-import org.doorstep.ledgers.Situation;
-import org.doorstep.messages.Messages;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorstep.testing.KeptTrue;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
- * A hand in the database deletes or corrects one record of each kind, picked at random: every page,
- * export and count changes by exactly that record, and nothing else does.
+ * A hand in the database deletes or corrects one record, picked at random: every page, export and
+ * count changes by exactly that record, and nothing else does.
+ *
+ * <p>Each run holds the rows after every kind of change against each other, and looks at pages
+ * after some; {@code -Drecords.seed} does the same again, {@code -Drecords.all=true} looks at every
+ * page after every kind.
  */
 @ProgramTest
-@Import({CountyAtWork.class, CountyWithRecords.class})
+@TestInstance(Lifecycle.PER_CLASS)
 class EveryRecordTest {
 
-  /** Of the pages on which a record should not be noticed, one in so many is looked at at once. */
-  private static final int ELSEWHERE = 4;
+  /** After how many kinds of change pages are looked at in a run, and how many of the pages. */
+  private static final int KINDS = 10;
 
-  private final Situation situation;
-  private final Ratings ratings;
-  private final Messages messages;
-  private final SetClock clock;
+  private static final int NEAR = 60;
+  private static final int ELSEWHERE = 20;
+
+  private final long seed = Long.getLong("records.seed", System.nanoTime());
+  private final Random chance = new Random(seed);
+  private final boolean all = Boolean.getBoolean("records.all");
   private final TestCounty county;
+  private final List<Person> people;
   private final int port;
+  private final CountedByDoors doors;
+  private final Connection superuser;
+  private final List<Hand> hands;
 
   EveryRecordTest(
       TestCounties counties,
       CountyAtWork work,
-      CountyWithRecords more,
-      Situation situation,
-      Ratings ratings,
-      Messages messages,
+      CountedByDoors doors,
       SetClock clock,
       @LocalServerPort int port)
       throws SQLException {
-    this.situation = situation;
-    this.ratings = ratings;
-    this.messages = messages;
-    this.clock = clock;
-    this.port = port;
     clock.set(TestTime.MONDAY_MORNING);
-    county = counties.found();
+    this.county = counties.found();
+    this.doors = doors;
+    this.port = port;
+    people =
+        List.of(county.luo, county.shi, county.yang, county.wu, county.meng, county.ji, county.pan);
+    superuser = GuardedDatabase.connect("doorstep");
     work.work(county);
-    more.add(county, port);
+    work.more(county);
+    try (var statement = superuser.createStatement()) {
+      statement.execute(
+          GuardedDatabase.resource("/records/more.sql")
+              .replace(":county", Integer.toString(county.key)));
+      for (var sql : Hand.marking(county.key)) {
+        statement.execute(sql);
+      }
+      statement.execute("reset session_replication_role");
+    }
+    hands = Hand.records(superuser);
+    System.out.printf("records.seed=%d%n", seed);
+  }
+
+  @AfterAll
+  void done() throws SQLException {
+    superuser.close();
   }
 
   @Test
   @Tag("P1")
   void given_any_record_deleted_or_corrected_by_hand_then_what_is_shown_changes_by_exactly_it()
       throws SQLException {
-    var seed = Long.getLong("records.seed", System.nanoTime());
-    var chance = new Random(seed);
     var wrong = new ArrayList<String>();
-    try (var superuser = superuser()) {
-      mark(superuser);
-      var shown = Shown.to(port, county, Route.committed().values(), besides(superuser));
-      shown.look(); // the first look at an export enters the trail's list of what is done
-      var before = shown.look();
-      System.out.printf("%d pages looked at, seed %d%n", shown.size(), seed);
-      var expected = texts(superuser, chance, wrong, before);
-      var after = shown.look();
-      Differences.between(expected, after)
-          .pages()
-          .forEach((page, difference) -> wrong.add("texts: " + page + difference));
-      for (var hand : Hand.records()) {
-        before = after;
-        var picked = hand.pick(superuser, county.key, chance);
-        if (picked.isEmpty()) {
-          wrong.add(hand + ": there is none");
-          continue;
-        }
-        hand.lay(superuser, picked.get());
-        after =
-            shown.look(
-                before,
-                page -> hand.where().matcher(page).find() || chance.nextInt(ELSEWHERE) == 0);
-        wrong.addAll(judged(hand, picked.get(), before, after));
-        wrong.addAll(counts(superuser, hand.what()));
-        KeptTrue.wrong(superuser, county.key).forEach(each -> wrong.add(hand + ": stale " + each));
+    var shown = Shown.to(port, county, people);
+    var before = shown.first();
+    var rows = new CountyRows(superuser, county.key);
+    wrong.addAll(texts(shown, rows));
+    var some = new ArrayList<>(hands);
+    Collections.shuffle(some, chance);
+    var looked = 0;
+    for (var hand : some) {
+      var row = hand.pick(superuser, county.key, seed, 1, spared());
+      if (row.isEmpty() || (!all && looked == KINDS)) {
+        continue;
       }
-      Differences.between(after, shown.look())
-          .pages()
-          .forEach(
-              (page, difference) -> wrong.add("on a page not looked at: " + page + difference));
+      looked++;
+      lay(hand, row.getFirst());
+      var trace = Trace.of(rows.changed(), rows);
+      var after = shown.look(some(before, trace)::contains);
+      var what = hand + " where " + row.getFirst() + ": ";
+      trace.unexplained(before, after).forEach((page, lines) -> wrong.add(what + page + lines));
+      trace.still(after).forEach(line -> wrong.add(what + "still on " + line));
+      doors.wrong(superuser, county, after).forEach(each -> wrong.add(what + each));
+      KeptTrue.wrong(superuser, county.key).forEach(each -> wrong.add(what + "stale: " + each));
+      rows.putBack();
     }
+    var again = shown.look(some(before, new Trace(Set.of(), Set.of(), Set.of()))::contains);
+    again.forEach((page, lines) ->
+        Difference.between(before.getOrDefault(page, List.of()), lines)
+            .forEach(each -> wrong.add("put back, but on " + page + each)));
     assertThat(wrong).as("With -Drecords.seed=%d", seed).isEmpty();
   }
 
-  /** Corrects a text of each kind; gives what is to be shown then. */
-  private Map<String, List<String>> texts(
-      Connection superuser, Random chance, List<String> wrong, Map<String, List<String>> before)
+  private void lay(Hand hand, String row) throws SQLException {
+    superuser.setAutoCommit(false);
+    try {
+      hand.lay(superuser, row);
+      superuser.commit();
+    } finally {
+      superuser.rollback();
+      superuser.setAutoCommit(true);
+    }
+  }
+
+  /** Corrects a text of each kind: where one stood, the other stands, and nothing else changes. */
+  private List<String> texts(Shown shown, CountyRows rows) throws SQLException {
+    for (var hand : Hand.texts(superuser)) {
+      lay(hand, hand.pick(superuser, county.key, seed, 1, spared()).getFirst());
+    }
+    var changed = rows.changed();
+    var trace = Trace.of(changed, rows);
+    var marks =
+        trace.names().stream()
+            .filter(
+                name -> changed.rows().stream().anyMatch(row -> row.text().contains(name + "改")))
+            .collect(Collectors.toSet());
+    var near = some(shown.first(), new Trace(marks, Set.of(), Set.of()));
+    var wrong = new ArrayList<String>();
+    var after = shown.look(near::contains);
+    after.forEach((page, lines) -> {
+      var expected = String.join("\n", shown.first().getOrDefault(page, List.of()));
+      for (var mark : marks) {
+        expected = expected.replace(mark, mark + "改");
+      }
+      Difference.between(List.of(expected.split("\n", -1)), lines)
+          .forEach(each -> wrong.add("texts: " + page + each));
+    });
+    rows.putBack();
+    return wrong;
+  }
+
+  @Test
+  void given_any_record_deleted_or_corrected_then_nothing_stored_is_left_stale()
       throws SQLException {
-    var shown = before;
-    for (var hand : Hand.texts()) {
-      var picked = hand.pick(superuser, county.key, chance).orElseThrow();
-      hand.lay(superuser, picked);
-      var next = new LinkedHashMap<String, List<String>>();
-      shown.forEach((page, lines) ->
-          next.put(
-              page,
-              lines.stream().map(line -> line.replace(picked.before(), picked.after())).toList()));
-      if (next.equals(shown)) {
-        wrong.add(hand + ": nobody is shown " + picked);
-      }
-      shown = next;
-    }
-    return shown;
-  }
-
-  private static List<String> judged(
-      Hand hand, Picked picked, Map<String, List<String>> before, Map<String, List<String>> after) {
+    var none = new ArrayList<String>();
     var wrong = new ArrayList<String>();
-    var differences = Differences.between(before, after);
-    differences
-        .unexplained(picked, hand.where())
-        .forEach(each -> wrong.add(hand + " " + picked + ": " + each));
-    for (var page : hand.noticed()) {
-      if (differences.pages().keySet().stream().noneMatch(each -> each.contains(page))) {
-        wrong.add(hand + " " + picked + ": not noticed on " + page);
+    for (var hand : hands) {
+      var rows = hand.pick(superuser, county.key, seed, all ? 1000 : 3, spared());
+      if (rows.isEmpty()) {
+        none.add(hand.what());
+      }
+      for (var row : rows) {
+        stale(hand, row, "").forEach(each -> wrong.add(hand + " where " + row + ": " + each));
       }
     }
-    after.forEach((page, lines) ->
-        lines.stream()
-            .filter(line -> !page.contains("/audit")) // the trail tells of what is gone, too
-            .filter(line -> picked.marks().stream().anyMatch(line::contains))
-            .forEach(line -> wrong.add(hand + ": still shown on " + page + ": " + line)));
-    return wrong;
+    assertThat(wrong).as("With -Drecords.seed=%d", seed).isEmpty();
+    System.out.println("Nothing to change for " + none);
   }
 
-  /** Figures of the doors against rows counted by a superuser. */
-  private List<String> counts(Connection superuser, String when) throws SQLException {
-    var wrong = new ArrayList<String>();
-    var to = clock.instant().plus(Duration.ofDays(1));
-    var from = to.minus(Duration.ofDays(90));
-    for (var person : List.of(county.luo, county.shi, county.yang, county.pan)) {
-      var figures = person.scope().call(() -> situation.count(from, to));
-      figures.forEach((asking, figure) ->
-          compare(
-              superuser,
-              wrong,
-              when + ", " + asking + " of " + person.name(),
-              figure,
-              counted(asking, person.unit().place(), from, to)));
-      compare(
-          superuser,
-          wrong,
-          when + ", unread of " + person.name(),
-          person.scope().call(() -> messages.unread(1000)),
-          "select count(*) from messages.notice where county = %d and read_at is null and seat in ('%s', '%s')"
-              .formatted(county.key, person.id(), person.unit().id()));
-    }
-    for (var tally : county.anybody().call(ratings::tally)) {
-      compare(
-          superuser,
-          wrong,
-          when + ", ratings kept",
-          tally.kept(),
-          "select count(*) from aftercare.rating where county = %d and score = %d"
-              .formatted(county.key, tally.score()));
-    }
-    return wrong;
-  }
-
-  private String counted(Situation.Asking asking, String place, Instant from, Instant to) {
-    var met =
-        "from engagements.engagement where county = %d and place like '%s%%' and corrected_by is null and begun_at >= '%s' and begun_at < '%s' and "
-            .formatted(county.key, place, from, to);
-    var visit = "result = 'met' and kind in ('home-visit', 'field-visit')";
-    var group =
-        "from staff.post p join staff.unit u on u.county = p.county and u.id = p.unit where p.county = %d and u.place like '%s%%' and u.kind = 'village_group' and p.to_day is null and u.ended is null"
-            .formatted(county.key, place);
-    var here = "where county = %d and place like '%s%%'".formatted(county.key, place);
-    return switch (asking) {
-      case HOUSEHOLDS -> "select count(distinct recipient) " + met + visit;
-      case VISITS -> "select count(*) " + met + visit;
-      case SYMPOSIUMS -> "select count(*) " + met + "kind = 'symposium'";
-      case BOXES -> "select count(*) from places.box " + here + " and taken_down is null";
-      case CARDS ->
-          "select count(*) from pairings.card " + here + " and issued_on >= '" + from + "'";
-      case OFFICIALS -> "select count(distinct p.official) " + group;
-      case GROUPS -> "select count(distinct p.unit) " + group;
-    };
-  }
-
-  private static void compare(
-      Connection superuser, List<String> wrong, String what, long shown, String sql) {
-    try (var statement = superuser.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      if (rows.getLong(1) != shown) {
-        wrong.add(what + ": " + shown + " shown, there are " + rows.getLong(1));
+  @Test
+  void given_a_trigger_less_then_some_record_deleted_or_corrected_leaves_something_stale()
+      throws SQLException {
+    var needless = new ArrayList<String>();
+    for (var trigger : keeping().entrySet()) {
+      var without =
+          "alter table %s disable trigger %s".formatted(trigger.getValue(), trigger.getKey());
+      var of = trigger.getValue().equals("matters.tray") ? "matters.matter" : trigger.getValue();
+      var noticed = false;
+      for (var hand : hands) {
+        if (!noticed && hand.table().name().equals(of)) {
+          for (var row : hand.pick(superuser, county.key, seed, 200, spared())) {
+            noticed = noticed || !stale(hand, row, without).isEmpty();
+          }
+        }
       }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
+      if (!noticed) {
+        needless.add(trigger.toString());
+      }
+    }
+    assertThat(needless).isEmpty();
+  }
+
+  /** What is stale once it is laid; nothing of it stays. */
+  private List<String> stale(Hand hand, String row, String first) throws SQLException {
+    superuser.setAutoCommit(false);
+    try (var statement = superuser.createStatement()) {
+      if (!first.isEmpty()) {
+        statement.execute(first);
+      }
+      hand.lay(superuser, row);
+      return KeptTrue.wrong(superuser, county.key);
+    } finally {
+      superuser.rollback();
+      superuser.setAutoCommit(true);
     }
   }
 
-  /** Pages no link leads to that is followed; of the trail, those that no look makes longer. */
-  private List<String> besides(Connection superuser) throws SQLException {
-    var pages = new ArrayList<>(List.of("/audit/seals", "/diary?day=2026-11-23"));
+  /**
+   * The triggers that keep something true when a row is deleted or corrected, with their tables.
+   */
+  private Map<String, String> keeping() throws SQLException {
+    var keeping = new HashMap<String, String>();
     try (var statement = superuser.createStatement();
         var rows =
             statement.executeQuery(
                 """
-                select distinct subject from audit.entry
-                where county = %d and action = 'matter.dispatch' and seal is not null
-                """
-                    .formatted(county.key))) {
+                select t.tgname, t.tgrelid::regclass::text from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                where not t.tgisinternal and pg_get_userbyid(p.proowner) = 'doorstep_search'
+                  and ((t.tgtype & 24) <> 0 or t.tgrelid = 'matters.tray'::regclass)
+                """)) {
       while (rows.next()) {
-        pages.add("/audit?subject=" + rows.getString(1));
+        keeping.put(rows.getString(1), rows.getString(2));
       }
     }
-    return pages;
+    return keeping;
   }
 
-  private void mark(Connection superuser) throws SQLException {
-    try (var statement = superuser.createStatement()) {
-      statement.execute(
-          "set session_replication_role = replica"); // a rating given is never changed
-      for (var sql : Hand.marking(county.key)) {
-        statement.execute(sql);
-      }
-      statement.execute("reset session_replication_role");
+  /** Pages near a record, with the exports, and some elsewhere. */
+  private Set<String> some(Map<String, List<String>> before, Trace trace) {
+    if (all) {
+      return before.keySet();
     }
+    var pages = new ArrayList<>(new java.util.TreeSet<>(before.keySet()));
+    Collections.shuffle(pages, chance);
+    var near = new ArrayList<String>();
+    var rest = new ArrayList<String>();
+    for (var page : pages) {
+      (trace.isNear(page, before.getOrDefault(page, List.of())) ? near : rest).add(page);
+    }
+    var exports = pages.stream().filter(page -> page.contains("export.csv"));
+    return Stream.of(near.stream().limit(NEAR), rest.stream().limit(ELSEWHERE), exports)
+        .flatMap(each -> each)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
-  static Connection superuser() throws SQLException {
-    var server = DatabaseForTests.server();
-    DatabaseForTests.settings();
-    return DriverManager.getConnection(
-        server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
+  /** Those who look, and their units. */
+  private List<String> spared() {
+    return people.stream()
+        .flatMap(person -> Stream.of(person.id(), person.unit().id()))
+        .map(Object::toString)
+        .toList();
   }
 }

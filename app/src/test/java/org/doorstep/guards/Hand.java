@@ -3,222 +3,216 @@ package org.doorstep.guards;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.doorstep.guards.CountyRows.Table;
 
 /**
- * A hand in the database that deletes or corrects one record, with plain statements and nothing
- * set; {@code records/hands.sql} says what it does.
+ * A hand in the database that deletes or corrects one row, with plain statements and nothing set.
  *
- * @param what the record, and what is done to it
- * @param where the pages on which it may be noticed
- * @param noticed pages on which it must be noticed
- * @param among picks from
- * @param statements with the picked columns filled in
+ * @param table of the row
+ * @param among which rows {@code t} of it
+ * @param statements with {@code :row} for the condition that finds it
  */
-record Hand(
-    String what, Pattern where, List<String> noticed, String among, List<String> statements) {
+record Hand(String what, Table table, String among, List<String> statements) {
 
-  private static final Pattern HOLE = Pattern.compile("(?<!:):([a-z_]+)");
+  /** Tables of which no row is a record: copies, what the program counts for itself, the ground. */
+  private static final Pattern NO_RECORDS =
+      Pattern.compile(
+          "access.(session|unknown_login)|aftercare.rating_tally|audit.refusal_count"
+              + "|matters.(number_block|tray)|places.county|portal.measure"
+              + "|recipients.(reach|search|staged_.*)");
 
-  /** Lines of a diary that tell of a day, or of an hour of it. */
-  private static final String DAY =
-      "to_char($1 at time zone 'Asia/Shanghai', '^FMYYYY\"年\"FMMM\"月\"FMDD\"日\"') || ' |^..:..'";
+  /** A row on which more hangs is left alone: without it, it would not be one record. */
+  private static final int HANGS = 20;
 
-  /** What the file says in short. */
-  private static final Map<String, String> SHORT =
-      Map.of(
-          ":matters",
-          """
-          select m.id, m.number as touched, m.title as touched_title,
-            concat_ws('|', '查看全部公示|一件事经审核|目前没有公示', :mark(p.title), :mark(p.text), :mark(p.answer)) as said
-          from matters.matter m left join aftercare.publication p on p.county = m.county and p.matter = m.id
-          """,
-          ":matter",
-          "/matters|/ledger|/doors/|/visits/|/c/|/publications|/look-backs|/extensions|/notices|/why/");
+  /** Texts that people read again: columns by table. */
+  private static final String TEXTS =
+      """
+      aftercare.extension reason
+      aftercare.publication title text answer
+      aftercare.rating words
+      documents.attachment name
+      engagements.diary text
+      engagements.engagement heard
+      engagements.reading comment
+      ledgers.saved_view name
+      matters.category name
+      matters.matter title text
+      matters.step text
+      pairings.batch reason
+      places.place name
+      recipients.recipient name
+      recipients.resident name
+      staff.official name
+      staff.unit name
+      tasks.task text
+      """;
 
-  /** Texts that people read again: table and column. */
-  private static final List<String> TEXTS =
-      List.of(
-          "aftercare.extension reason",
-          "aftercare.publication answer",
-          "aftercare.publication text",
-          "aftercare.publication title",
-          "aftercare.rating words",
-          "documents.attachment name",
-          "engagements.diary text",
-          "engagements.engagement heard",
-          "engagements.reading comment",
-          "ledgers.saved_view name",
-          "matters.category name",
-          "matters.matter text",
-          "matters.matter title",
-          "matters.step text",
-          "pairings.batch reason",
-          "places.place name",
-          "recipients.recipient name",
-          "recipients.resident name",
-          "staff.official name",
-          "staff.unit name",
-          "tasks.task text");
+  /** A foreign key: rows of one table hang on those of another. */
+  private record Key(String from, String columns, String to, String named) {}
 
-  /** One record, and what is known of it. */
-  record Picked(Map<String, String> columns) {
-
-    Set<String> marks() {
-      return some("mark");
-    }
-
-    Set<String> touched() {
-      return some("touched");
-    }
-
-    /** Whether a line of a list says it in words of its own. */
-    boolean says(String line) {
-      return columns.containsKey("said")
-          && Pattern.compile(columns.get("said")).matcher(line).find();
-    }
-
-    String before() {
-      return columns.getOrDefault("before", "");
-    }
-
-    String after() {
-      return columns.getOrDefault("after", "");
-    }
-
-    private Set<String> some(String prefix) {
-      var some = new LinkedHashSet<String>();
-      columns.forEach((name, value) -> {
-        if (name.startsWith(prefix)) {
-          some.addAll(List.of(value.split("\\|", -1)));
-        }
-      });
-      some.remove("");
-      return some;
-    }
-  }
+  private static final String KEYS =
+      """
+      select k.conrelid::regclass::text, k.confrelid::regclass::text,
+        (select string_agg(a.attname, ', ' order by c.at) from unnest(k.conkey) with ordinality c(num, at)
+         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = c.num),
+        (select string_agg(a.attname, ', ' order by c.at) from unnest(k.confkey) with ordinality c(num, at)
+         join pg_attribute a on a.attrelid = k.confrelid and a.attnum = c.num)
+      from pg_constraint k where k.contype = 'f' and k.confdeltype <> 'c' order by 1, 2, 3
+      """;
 
   /** Makes each of the texts unlike any other, by letters at its end. */
   static List<String> marking(int county) {
-    return TEXTS.stream()
-        .map(text -> text.split(" ", -1))
-        .map(text ->
-            """
-            update %1$s t set %2$s = t.%2$s || '〔' || translate(left(md5(t::text), 8), '0123456789', 'ghijklmnop') || '〕'
-            where county = %3$d and t.%2$s <> ''
-            """
-                .formatted(text[0], text[1], county))
+    return texts((table, column) ->
+        """
+        update %1$s t set %2$s = t.%2$s || '〔' || translate(left(md5(t::text), 8), '0123456789', 'ghijklmnop') || '〕'
+        where county = %3$d and t.%2$s <> ''
+        """
+            .formatted(table, column, county));
+  }
+
+  /** Each of the texts says something else. */
+  static List<Hand> texts(Connection superuser) throws SQLException {
+    var tables = CountyRows.tables(superuser);
+    return texts((table, column) ->
+        correcting(tables, table, column + " = " + column + " || '改'", column + " <> ''"));
+  }
+
+  private static <T> List<T> texts(BiFunction<String, String, T> of) {
+    return TEXTS
+        .lines()
+        .map(line -> List.of(line.split(" ", -1)))
+        .flatMap(parts -> parts.stream().skip(1).map(column -> of.apply(parts.getFirst(), column)))
         .toList();
   }
 
-  /** Each of the texts of one record says something else. */
-  static List<Hand> texts() {
-    return TEXTS.stream()
-        .map(text -> text.split(" ", -1))
-        .map(text ->
-            new Hand(
-                "another " + text[1] + " of " + text[0],
-                Pattern.compile(""),
-                List.of(),
-                """
-                select x.place, x.before, x.before || '改' as after
-                from (select ctid as place, :mark(%2$s) as before from %1$s where county = :county) x
-                where x.before is not null
-                """
-                    .formatted(text[0], text[1]),
-                List.of(
-                    "update %1$s set %2$s = replace(%2$s, :before, :after) where county = :county and ctid = :place::tid"
-                        .formatted(text[0], text[1]))))
-        .toList();
+  /** A row of each kind is another, or is none any more. */
+  static List<Hand> records(Connection superuser) throws SQLException {
+    var tables = CountyRows.tables(superuser);
+    var keys = keys(superuser);
+    var deleting =
+        tables.stream()
+            .filter(table -> !NO_RECORDS.matcher(table.name()).matches())
+            .map(table -> deleting(table, keys));
+    var correcting =
+        GuardedDatabase.resource("/records/corrections.txt")
+            .lines()
+            .skip(1)
+            .map(line -> line.split(" \\| ", -1))
+            .map(parts -> correcting(tables, parts[0], parts[1], parts[2]));
+    return Stream.concat(deleting, correcting).toList();
   }
 
-  /** A record of each kind is another, or is none any more. */
-  static List<Hand> records() {
-    return Arrays.stream(GuardedDatabase.resource("/records/hands.sql").split("(?m)^-- == "))
-        .skip(1)
-        .map(Hand::read)
-        .toList();
-  }
-
-  private static Hand read(String text) {
-    var parts = text.split("\n", 2);
-    var head = parts[0].split(";", -1);
-    var statements = new ArrayList<>(List.of(parts[1].strip().split(";\\s*(?:\n|$)")));
-    var among = statements.removeFirst();
+  private static Hand correcting(List<Table> tables, String name, String set, String among) {
+    var table = tables.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     return new Hand(
-        head[0].strip(),
-        Pattern.compile(SHORT.getOrDefault(head[1].strip(), head[1].strip())),
-        head[2].isBlank() ? List.of() : List.of(head[2].strip().split(" ", -1)),
-        among.replace(":matters", SHORT.get(":matters")),
-        statements);
+        name + " with " + set,
+        table,
+        among,
+        List.of("update %s t set %s where :row".formatted(name, set)));
   }
 
-  /** Picks one record of a county at random; empty when there is none. */
-  Optional<Picked> pick(Connection superuser, int county, Random chance) throws SQLException {
-    var sql =
-        among
-            .replaceAll(":mark\\(([^)]*)\\)", "substring($1 from '〔.*?〕')")
-            .replaceAll(":day\\(([^)]*)\\)", DAY);
-    var found = new TreeMap<String, Picked>();
-    try (var statement = superuser.createStatement();
-        var rows = statement.executeQuery(sql.replace(":county", Integer.toString(county)))) {
-      var head = rows.getMetaData();
-      while (rows.next()) {
-        var columns = new HashMap<>(Map.of("county", Integer.toString(county)));
-        for (var at = 1; at <= head.getColumnCount(); at++) {
-          var value = rows.getString(at);
-          if (value != null) {
-            columns.put(head.getColumnLabel(at), value);
-          }
-        }
-        found.put(columns.toString(), new Picked(columns));
+  private static Hand deleting(Table table, List<Key> keys) {
+    var statements = new ArrayList<String>();
+    delete(table.name(), ":row", keys, new HashSet<>(), statements);
+    var hanging =
+        keys.stream()
+            .filter(key -> key.to.equals(table.name()))
+            .map(key ->
+                "(select count(*) from %s c where (%s) = (%s)) %s"
+                    .formatted(
+                        key.from,
+                        of("c", key.columns),
+                        of("t", key.named),
+                        key.from.equals(key.to) ? "* " + HANGS * HANGS : ""))
+            .collect(Collectors.joining(" + "));
+    var among = hanging.isEmpty() ? "true" : hanging + " <= " + HANGS;
+    return new Hand("no " + table.name(), table, among, statements);
+  }
+
+  /** What hangs on the rows goes first. */
+  private static void delete(
+      String table, String which, List<Key> keys, Set<String> above, List<String> statements) {
+    above.add(table);
+    for (var key : keys) {
+      if (key.to.equals(table) && !above.contains(key.from)) {
+        var hanging =
+            "(%s) in (select %s from %s t where %s)"
+                .formatted(of("t", key.columns), of("t", key.named), table, which);
+        delete(key.from, hanging, keys, above, statements);
       }
     }
-    var all = List.copyOf(found.values());
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(chance.nextInt(all.size())));
+    above.remove(table);
+    statements.add("delete from %s t where %s".formatted(table, which));
   }
 
-  /** Does it, in one transaction. */
-  void lay(Connection superuser, Picked picked) throws SQLException {
-    superuser.setAutoCommit(false);
+  private static String of(String alias, String columns) {
+    return Stream.of(columns.split(", ", -1))
+        .map(column -> alias + "." + column)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<Key> keys(Connection superuser) throws SQLException {
+    var keys = new ArrayList<Key>();
+    try (var statement = superuser.createStatement();
+        var rows = statement.executeQuery(KEYS)) {
+      while (rows.next()) {
+        keys.add(
+            new Key(rows.getString(1), rows.getString(3), rows.getString(2), rows.getString(4)));
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Some rows of a county it can be laid on, in an order of chance; each as the condition that
+   * finds it.
+   *
+   * @param sparing ids of those whose account and post are needed to look
+   */
+  List<String> pick(Connection superuser, int county, long seed, int many, List<String> sparing)
+      throws SQLException {
+    var condition =
+        Stream.of(table.key().split(", ", -1))
+            .map(column -> "format('t.%1$s = %%L', t.%1$s)".formatted(column))
+            .collect(Collectors.joining(" || ' and ' || "));
+    var spared =
+        table.name().matches("(staff|access)\\..*") && what.startsWith("no ")
+            ? "t::text !~ '%s'".formatted(String.join("|", sparing))
+            : "true";
+    var sql =
+        "select %s from %s t where county = %d and %s and %s order by md5(t::text || %d) limit %d"
+            .formatted(condition, table.name(), county, among, spared, seed, many);
+    var found = new ArrayList<String>();
+    try (var statement = superuser.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+
+  /** Lays it on one row, in the transaction of the connection. */
+  void lay(Connection superuser, String row) throws SQLException {
     try (var statement = superuser.createStatement()) {
       // What was given as a rating is kept; whoever has to correct one says so.
       statement.execute("alter table aftercare.rating disable trigger rating_is_kept");
-      var touched = 0;
+      var rows = 0;
       for (var sql : statements) {
-        touched = statement.executeUpdate(fill(sql, picked.columns()));
+        rows = statement.executeUpdate(sql.replace(":row", row));
       }
       statement.execute("alter table aftercare.rating enable trigger rating_is_kept");
-      if (touched != 1) {
-        throw new IllegalStateException(what + ": not one record but " + touched);
+      if (rows != 1) {
+        throw new IllegalStateException(what + ": not one row but " + rows);
       }
-      superuser.commit();
-    } finally {
-      superuser.rollback();
-      superuser.setAutoCommit(true);
     }
-  }
-
-  private static String fill(String sql, Map<String, String> columns) {
-    return HOLE.matcher(sql)
-        .replaceAll(hole -> {
-          var value = columns.get(hole.group(1));
-          if (value == null) {
-            throw new IllegalArgumentException("Nothing to fill in for " + hole.group());
-          }
-          return Matcher.quoteReplacement(
-              hole.group(1).equals("county") ? value : "'" + value.replace("'", "''") + "'");
-        });
   }
 
   @Override

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +21,9 @@ import org.doorstep.shared.Role;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
 import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -46,18 +47,12 @@ final class Shown {
           Pattern.compile("/admin/import/runs/[^/]+(/bad-rows)?"));
 
   /** Forms, ways that lead elsewhere, and the trail, which each look at an export makes longer. */
-  private static final Set<String> NO_LISTS =
-      Set.of(
-          "/",
-          "/audit",
-          "/commitments/new",
-          "/error",
-          "/home",
-          "/matters/new",
-          "/password",
-          "/post",
-          "/sign-in",
-          "/visits/new");
+  private static final Pattern NO_LIST =
+      Pattern.compile("/|/(audit|error|home|password|post|sign-in)|/[a-z]+/new");
+
+  /** Pages no link leads to that is followed; of the trail, what no look makes longer. */
+  private static final List<String> BESIDES =
+      List.of("/audit/seals", "/audit?action=matter.dispatch", "/diary?day=2026-11-23");
 
   /** A list shows the same rows narrowed and in other orders. */
   private static final int ALIKE = 5;
@@ -68,46 +63,47 @@ final class Shown {
   /** What only says what stands below, or that nothing does. */
   private static final String ABOUT_THE_REST =
       ".empty, h1, h2, h3, h4, caption, thead, legend, label, summary, button, .hint, .lead,"
-          + " .actions, .label, .notice";
+          + " .actions, .label, .notice, option";
 
   private record Looker(String who, PlainBrowser browser, Set<String> addresses) {}
 
   private final List<Looker> lookers = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
+  private final Map<String, List<String>> first = new LinkedHashMap<>();
 
   private Shown() {}
 
   /** Where the people of a county get to, and everybody without an account. */
-  static Shown to(
-      int port, TestCounty county, Collection<Route> routes, Collection<String> besides) {
+  static Shown to(int port, TestCounty county, List<Person> people) {
     var shown = new Shown();
-    for (var person :
-        List.of(
-            county.luo, county.shi, county.yang, county.wu, county.meng, county.ji, county.pan)) {
-      var lists = lists(routes, person.role(), besides);
-      shown.follow(person.name(), PlainBrowser.signedIn(port, county, person), lists);
+    for (var person : people) {
+      shown.follow(
+          person.name(), PlainBrowser.signedIn(port, county, person), lists(person.role()));
     }
+    var open = "/c/" + county.code;
     shown.follow(
         "everybody",
         new PlainBrowser(port),
         List.of(
-            "/c/" + county.code,
-            "/c/" + county.code + "/board",
-            "/c/" + county.code + "/board?show=open",
-            "/c/" + county.code + "/board/sheet?village=" + county.dadong));
+            open,
+            open + "/board",
+            open + "/board?show=open",
+            open + "/board/sheet?village=" + county.dadong));
+    // The first look at an export enters the trail's list of what is done.
+    shown.first.putAll(shown.look(page -> page.contains("/ledger/export")));
+    shown.first.putAll(shown.look(page -> page.contains("/audit")));
     return shown;
   }
 
-  private static List<String> lists(
-      Collection<Route> routes, Role role, Collection<String> besides) {
+  private static List<String> lists(Role role) {
     var paths =
-        routes.stream()
+        Route.committed().values().stream()
             .filter(route -> route.method().equals("GET") && !route.isOpen() && route.opensTo(role))
             .map(Route::path)
             .collect(Collectors.toSet());
     return Stream.concat(
-            paths.stream().filter(path -> !path.contains("{") && !NO_LISTS.contains(path)),
-            besides.stream().filter(address -> paths.contains(address.replaceAll("\\?.*", ""))))
+            paths.stream().filter(path -> !path.contains("{") && !NO_LIST.matcher(path).matches()),
+            BESIDES.stream().filter(address -> paths.contains(address.replaceAll("\\?.*", ""))))
         .sorted()
         .toList();
   }
@@ -118,7 +114,9 @@ final class Shown {
     var ahead = new ArrayDeque<>(lists);
     while (!ahead.isEmpty()) {
       var address = ahead.poll();
-      var page = browser.get(address).page();
+      var answer = browser.get(address);
+      first.put(who + " " + address, lines(address, answer));
+      var page = answer.page();
       if (address.equals("/ledger")) {
         var columns =
             page.select("input[name=column]").eachAttr("value").stream()
@@ -149,28 +147,22 @@ final class Shown {
     return lists.contains(path) && alike.merge(path, 1, Integer::sum) <= ALIKE;
   }
 
-  /** How many pages there are to look at. */
-  int size() {
-    return lookers.stream().mapToInt(looker -> looker.addresses().size()).sum();
+  /** What stood on each page at first, by who looked and where. */
+  Map<String, List<String>> first() {
+    return first;
   }
 
-  /** What stands on each page now, by who looks and where. */
-  Map<String, List<String>> look() {
-    return look(Map.of(), _ -> true);
-  }
-
-  /** The same for some pages; the others stand as they did. */
-  Map<String, List<String>> look(Map<String, List<String>> before, Predicate<String> some) {
-    var pages = new LinkedHashMap<>(before);
-    for (var looker : lookers) {
-      for (var address : looker.addresses()) {
-        var page = looker.who() + " " + address;
-        if (some.test(page)) {
-          pages.put(page, lines(address, looker.browser().get(address)));
-        }
-      }
-    }
-    return pages;
+  /** What stands on some pages now. */
+  Map<String, List<String>> look(Predicate<String> some) {
+    return lookers.parallelStream()
+        .flatMap(looker ->
+            looker.addresses().stream()
+                .filter(address -> some.test(looker.who() + " " + address))
+                .map(address ->
+                    Map.entry(
+                        looker.who() + " " + address,
+                        lines(address, looker.browser().get(address)))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static List<String> lines(String address, Answer answer) {
@@ -219,16 +211,7 @@ final class Shown {
       var file = Files.createTempFile("shown", ".xlsx");
       Files.write(file, workbook);
       try (var zip = new ZipFile(file.toFile())) {
-        var texts = part(zip, "xl/sharedStrings.xml", "<si>.*?</si>");
-        return part(zip, "xl/worksheets/sheet1.xml", "<row .*?</row>").stream()
-            .map(row ->
-                Pattern.compile("<c [^>]*t=\"s\"[^>]*><v>(\\d+)</v>")
-                    .matcher(row)
-                    .replaceAll(cell ->
-                        Matcher.quoteReplacement(texts.get(Integer.parseInt(cell.group(1))) + "|"))
-                    .replaceAll("<[^>]*>", ""))
-            .map(row -> Parser.unescapeEntities(row, false))
-            .toList();
+        return rows(part(zip, "xl/sharedStrings.xml"), part(zip, "xl/worksheets/sheet1.xml"));
       } finally {
         Files.delete(file);
       }
@@ -237,12 +220,22 @@ final class Shown {
     }
   }
 
-  private static List<String> part(ZipFile zip, String name, String pattern) throws IOException {
-    var bytes = zip.getInputStream(zip.getEntry(name)).readAllBytes();
-    return Pattern.compile(pattern, Pattern.DOTALL)
-        .matcher(new String(bytes, StandardCharsets.UTF_8))
-        .results()
-        .map(MatchResult::group)
+  private static Document part(ZipFile zip, String name) throws IOException {
+    try (var part = zip.getInputStream(zip.getEntry(name))) {
+      return Jsoup.parse(part, "UTF-8", "", Parser.xmlParser());
+    }
+  }
+
+  private static List<String> rows(Document texts, Document sheet) {
+    var shared = texts.select("si").stream().map(Element::text).toList();
+    return sheet.select("row").stream()
+        .map(row ->
+            row.select("c").stream()
+                .map(cell ->
+                    cell.attr("t").equals("s")
+                        ? shared.get(Integer.parseInt(cell.text()))
+                        : cell.text())
+                .collect(Collectors.joining("|")))
         .toList();
   }
 }
