@@ -1,6 +1,9 @@
 package org.doorstep;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
@@ -30,6 +33,13 @@ public final class DatabaseForTests
       settings = Database.prepare(server(), Path.of("target/database-for-tests"));
     }
     return settings;
+  }
+
+  /** A connection past row security, as a hand at the database has; the caller closes it. */
+  public static Connection superuser() throws SQLException {
+    settings();
+    return DriverManager.getConnection(
+        server().jdbcUrl("doorstep"), server().superuser(), server().superuserPassword());
   }
 
   /** The settings of another database on the same server, for tests that fill one of their own. */

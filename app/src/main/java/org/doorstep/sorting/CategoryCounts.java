@@ -8,29 +8,19 @@ import org.doorstep.matters.CategoryTree.Category;
 /** Counts, while learning, how often each part of a wording was met in each category. */
 final class CategoryCounts {
 
-  /** An example word of the tree was chosen by somebody, so it counts like so many matters. */
-  private static final double EXAMPLE = 20;
-
-  /** A category also hears this share of what was met in the categories above it. */
-  private static final double FROM_ABOVE = 0.02;
-
-  /** Every part starts as if met so often, evenly in all categories: one mention proves little. */
-  private static final double UNDECIDED = 80;
-
-  /** Every category starts as if so many matters had been sorted into it. */
-  private static final double HEAD_START = 20;
-
   private final CategoryTree tree;
+  private final CategorySettings settings;
   private final Map<String, Integer> matters = new HashMap<>();
   private final Map<String, Map<String, Double>> met = new HashMap<>();
   private int allMatters;
 
-  CategoryCounts(CategoryTree tree) {
+  CategoryCounts(CategoryTree tree, CategorySettings settings) {
     this.tree = tree;
+    this.settings = settings;
   }
 
   void addExample(Category category, Wording wording) {
-    add(category, wording, EXAMPLE);
+    add(category, wording, settings.example());
   }
 
   void addSorted(Category category, Wording wording) {
@@ -56,11 +46,11 @@ final class CategoryCounts {
     for (var leaf = 0; leaf < start.length; leaf++) {
       start[leaf] =
           Math.log(
-              (matters.getOrDefault(leaves.get(leaf).code(), 0) + HEAD_START)
-                  / (allMatters + HEAD_START * start.length));
+              (matters.getOrDefault(leaves.get(leaf).code(), 0) + settings.headStart())
+                  / (allMatters + settings.headStart() * start.length));
     }
-    var words = new CategoryWords(leaves, start);
-    var evenly = UNDECIDED / start.length;
+    var words = new CategoryWords(leaves, start, settings.temper());
+    var evenly = settings.undecided() / start.length;
     met.forEach((part, byCategory) -> {
       var heard = heard(byCategory);
       var agreement = agreement(heard);
@@ -80,7 +70,7 @@ final class CategoryCounts {
       var category = leaves.get(leaf);
       heard[leaf] = byCategory.getOrDefault(category.code(), 0.0);
       for (var above : tree.above(category)) {
-        heard[leaf] += FROM_ABOVE * byCategory.getOrDefault(above.code(), 0.0);
+        heard[leaf] += settings.fromAbove() * byCategory.getOrDefault(above.code(), 0.0);
       }
     }
     return heard;

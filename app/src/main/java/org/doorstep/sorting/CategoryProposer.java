@@ -58,7 +58,12 @@ public final class CategoryProposer {
    */
   public static CategoryProposer learn(
       CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted) {
-    var counts = new CategoryCounts(tree);
+    return learn(tree, words, sorted, CategorySettings.SHIPPED);
+  }
+
+  static CategoryProposer learn(
+      CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted, CategorySettings settings) {
+    var counts = new CategoryCounts(tree, settings);
     for (var category : tree.all()) {
       for (var example : category.words()) {
         counts.addExample(category, Wording.of(example, words));

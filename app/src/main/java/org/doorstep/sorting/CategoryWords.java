@@ -13,9 +13,6 @@ import org.doorstep.matters.CategoryTree.Category;
  */
 final class CategoryWords {
 
-  /** Words of one text depend on each other, so their plain sum is too sure; this tempers it. */
-  private static final double TEMPER = 0.6;
-
   /** What one part says: for which categories (their numbers), and how strongly. */
   private static final class Say {
 
@@ -40,11 +37,13 @@ final class CategoryWords {
 
   private final List<Category> leaves;
   private final double[] start;
+  private final double temper;
   private final Map<String, Say> says = new HashMap<>();
 
-  CategoryWords(List<Category> leaves, double[] start) {
+  CategoryWords(List<Category> leaves, double[] start, double temper) {
     this.leaves = List.copyOf(leaves);
     this.start = start.clone();
+    this.temper = temper;
   }
 
   /** Only while learning. */
@@ -64,7 +63,7 @@ final class CategoryWords {
         .forEach((part, weight) -> {
           var say = says.getOrDefault(part, NOTHING);
           for (var at = 0; at < say.leaves.length; at++) {
-            belief[say.leaves[at]] += TEMPER * weight * say.strength[at];
+            belief[say.leaves[at]] += temper * weight * say.strength[at];
           }
         });
     return belief;

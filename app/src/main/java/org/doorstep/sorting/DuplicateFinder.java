@@ -51,9 +51,6 @@ public final class DuplicateFinder {
   /** What is this long ago is another event, even in the same words. */
   public static final int DAYS = 90;
 
-  /** Shown as a possible duplicate from here on. */
-  public static final double THRESHOLD = 0.06;
-
   private static final int TOWNSHIP = 9;
   private static final int MOST = 3;
   private static final int WORDS_SHOWN = 5;
@@ -61,11 +58,14 @@ public final class DuplicateFinder {
   private final ChineseWords words;
   private final Map<String, Double> rarity;
   private final double unheard;
+  private final DuplicateSettings settings;
 
-  private DuplicateFinder(ChineseWords words, Map<String, Double> rarity, double unheard) {
+  private DuplicateFinder(
+      ChineseWords words, Map<String, Double> rarity, double unheard, DuplicateSettings settings) {
     this.words = words;
     this.rarity = rarity;
     this.unheard = unheard;
+    this.settings = settings;
   }
 
   /** Learns from a county's texts which words are rare in it. */
@@ -83,14 +83,20 @@ public final class DuplicateFinder {
     for (var entry : texted.entrySet()) {
       rarity.put(entry.getKey(), Math.log((all + 1.0) / (entry.getValue() + 0.5)));
     }
-    return new DuplicateFinder(words, rarity, Math.log((all + 1.0) / 0.5));
+    return new DuplicateFinder(
+        words, rarity, Math.log((all + 1.0) / 0.5), DuplicateSettings.SHIPPED);
+  }
+
+  /** The same with other settings. */
+  DuplicateFinder with(DuplicateSettings others) {
+    return new DuplicateFinder(words, rarity, unheard, others);
   }
 
   /** The earlier matters that may be the same, the likeliest first. */
   public List<Likeness> find(Reported asked, Earlier earlier) {
     var since = asked.day().minusDays(DAYS);
     return compare(asked, earlier.in(township(asked.place()), since)).stream()
-        .filter(likeness -> likeness.score() >= THRESHOLD)
+        .filter(likeness -> likeness.score() >= settings.threshold())
         .limit(MOST)
         .toList();
   }
@@ -127,13 +133,13 @@ public final class DuplicateFinder {
   }
 
   /** 1 in the same village on the same day, less further off, 0 where it cannot be the same. */
-  private static double near(Reported asked, Reported candidate) {
+  private double near(Reported asked, Reported candidate) {
     var days = Math.abs(ChronoUnit.DAYS.between(candidate.day(), asked.day()));
     if (days > DAYS || !township(asked.place()).equals(township(candidate.place()))) {
       return 0;
     }
-    var place = asked.place().equals(candidate.place()) ? 1.0 : 0.5;
-    var topic = asked.category().equals(candidate.category()) ? 1.0 : 0.5;
+    var place = asked.place().equals(candidate.place()) ? 1.0 : settings.otherVillage();
+    var topic = asked.category().equals(candidate.category()) ? 1.0 : settings.otherTopic();
     return place * topic * (1 - 0.5 * days / DAYS);
   }
 

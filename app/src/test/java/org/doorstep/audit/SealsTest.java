@@ -3,7 +3,6 @@ package org.doorstep.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.DriverManager;
 import java.util.UUID;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.shared.Refused;
@@ -107,10 +106,7 @@ class SealsTest {
   }
 
   private static void byHand(String sql) throws Exception {
-    var server = DatabaseForTests.server();
-    try (var connection =
-            DriverManager.getConnection(
-                server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
+    try (var connection = DatabaseForTests.superuser();
         var statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isOne();
     }

@@ -1,6 +1,7 @@
 package org.doorstep.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.access.Sessions;
+import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Role;
 import org.doorstep.staff.Officials;
 import org.doorstep.testing.ProgramTest;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The denial matrix of routes: {@code denial/routes.csv} says who may use which route; every role
@@ -84,6 +88,10 @@ class RouteDenialTest {
 
   @Test
   void every_route_has_its_line_and_every_line_its_route() {
+    areWrittenDown();
+  }
+
+  private void areWrittenDown() {
     var mapped = Route.mapped(program).stream().map(Route::line).toList();
     var committed = Route.committed().values().stream().map(Route::line).toList();
 
@@ -95,6 +103,35 @@ class RouteDenialTest {
     assertThat(without(committed, mapped))
         .as("Lines of denial/routes.csv without a way in")
         .isEmpty();
+  }
+
+  @Test
+  void given_a_new_way_in_without_its_line_then_the_build_fails() throws Exception {
+    var mappings =
+        program.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    var madeUp =
+        RequestMappingInfo.paths("/made-up")
+            .methods(RequestMethod.POST)
+            .options(mappings.getBuilderConfiguration())
+            .build();
+    mappings.registerMapping(madeUp, new MadeUp(), MadeUp.class.getDeclaredMethod("page"));
+    try {
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(this::areWrittenDown)
+          .withMessageContaining("POST,/made-up,ADMINISTRATOR");
+    } finally {
+      mappings.unregisterMapping(madeUp);
+    }
+    areWrittenDown();
+  }
+
+  /** A page nobody has written down in the matrix. */
+  static final class MadeUp {
+
+    @Allowed(Role.ADMINISTRATOR)
+    public String page() {
+      return "made-up";
+    }
   }
 
   @Test
@@ -201,11 +238,8 @@ class RouteDenialTest {
   }
 
   private Map<String, Integer> recordedRefusals() throws Exception {
-    var server = DatabaseForTests.server();
     var found = new TreeMap<String, Integer>();
-    try (var connection =
-            DriverManager.getConnection(
-                server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
+    try (var connection = DatabaseForTests.superuser();
         var entries =
             connection
                 .createStatement()

@@ -1,6 +1,7 @@
 package org.doorstep.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ class TableDenialTest {
 
   @Test
   void every_table_has_rows_to_try_and_no_table_is_named_that_is_gone() {
+    haveRowsToTry();
+  }
+
+  private void haveRowsToTry() {
     var missing =
         tables.stream()
             .filter(table -> rows.of(table).isEmpty())
@@ -63,8 +68,37 @@ class TableDenialTest {
 
   @Test
   void every_role_reaches_the_rows_it_should_and_no_others() throws SQLException {
+    areWrittenDown(tablesAndViews());
+    assertThat(tablesAndViews()).as("Named in tables.csv").containsAll(committed.tables());
+  }
+
+  @Test
+  void given_a_new_table_without_its_rows_and_lines_then_the_build_fails() throws SQLException {
+    try (var superuser = GuardedDatabase.superuser();
+        var statement = superuser.createStatement()) {
+      statement.execute(
+          "create table matters.made_up (county int, id uuid, primary key (county, id));"
+              + " grant select on matters.made_up to doorstep_app");
+      try {
+        list_tables_and_views();
+        trial.listColumns();
+        assertThatExceptionOfType(AssertionError.class)
+            .isThrownBy(this::haveRowsToTry)
+            .withMessageContaining("insert into matters.made_up (county, id)");
+        assertThatExceptionOfType(AssertionError.class)
+            .isThrownBy(() -> areWrittenDown(List.of("matters.made_up")))
+            .withMessageContaining("matters.made_up,OFFICIAL,");
+      } finally {
+        statement.execute("drop table matters.made_up");
+        list_tables_and_views();
+      }
+    }
+    haveRowsToTry();
+  }
+
+  private void areWrittenDown(List<String> some) throws SQLException {
     var wrong = new ArrayList<String>();
-    for (var table : tablesAndViews()) {
+    for (var table : some) {
       for (var role : Role.values()) {
         var reach = trial.reach(table, role);
         if (!reach.equals(committed.find(table, role))) {
@@ -79,7 +113,6 @@ class TableDenialTest {
                 + " If it is right, paste these lines:\n%s\n",
             String.join("\n", wrong))
         .isEmpty();
-    assertThat(tablesAndViews()).as("Named in tables.csv").containsAll(committed.tables());
   }
 
   /** With the test above: what is committed is what the database allows. */

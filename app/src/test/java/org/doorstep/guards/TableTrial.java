@@ -63,22 +63,27 @@ final class TableTrial implements AutoCloseable {
       }
       statement.executeBatch();
       statement.execute(TRIED);
-      for (var line :
-          GuardedDatabase.list(
-              trial.connection,
-              """
-              select n.nspname || '.' || c.relname, a.attname from pg_class c
-              join pg_namespace n on n.oid = c.relnamespace
-              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-              where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in (%s)
-              order by 1, not has_column_privilege('doorstep_app', c.oid, a.attnum, 'UPDATE'), a.attnum
-              """
-                  .formatted(GuardedDatabase.OURS))) {
-        var parts = line.split(" ", -1);
-        trial.updatable.putIfAbsent(parts[0], parts[1]);
-      }
     }
+    trial.listColumns();
     return trial;
+  }
+
+  /** Finds the column of each table that an update is tried with. */
+  void listColumns() throws SQLException {
+    for (var line :
+        GuardedDatabase.list(
+            connection,
+            """
+            select n.nspname || '.' || c.relname, a.attname from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+            where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in (%s)
+            order by 1, not has_column_privilege('doorstep_app', c.oid, a.attnum, 'UPDATE'), a.attnum
+            """
+                .formatted(GuardedDatabase.OURS))) {
+      var parts = line.split(" ", -1);
+      updatable.putIfAbsent(parts[0], parts[1]);
+    }
   }
 
   /** What a role reaches in a table. */

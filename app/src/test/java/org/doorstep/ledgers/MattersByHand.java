@@ -1,7 +1,6 @@
 package org.doorstep.ledgers;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,11 +20,7 @@ final class MattersByHand implements AutoCloseable {
   private int serial;
 
   MattersByHand(TestCounty county) throws SQLException {
-    var server = DatabaseForTests.server();
-    DatabaseForTests.settings();
-    connection =
-        DriverManager.getConnection(
-            server.jdbcUrl("doorstep"), server.superuser(), server.superuserPassword());
+    connection = DatabaseForTests.superuser();
     this.county = county;
   }
 

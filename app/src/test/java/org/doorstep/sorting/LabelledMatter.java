@@ -37,12 +37,12 @@ record LabelledMatter(
 
   /** The part it is measured in. One thing reported twice never stands on both sides. */
   int fold(int folds) {
-    var mark = same.isEmpty() ? number : same;
-    return Integer.parseInt(mark.substring(1)) % folds;
+    return Integer.parseInt(thing().substring(1)) % folds;
   }
 
-  String township() {
-    return place.substring(0, 9);
+  /** The mark of what it is about: its own number where it was raised once. */
+  String thing() {
+    return same.isEmpty() ? number : same;
   }
 
   Reported reported(String category) {
