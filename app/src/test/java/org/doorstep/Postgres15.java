@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.doorstep.postgres.EmbeddedPostgres;
@@ -30,9 +31,7 @@ public final class Postgres15 implements AutoCloseable {
   public static Postgres15 start() {
     var server =
         EmbeddedPostgres.start(EmbeddedPostgresSettings.throwaway().withArchive(archive()));
-    try (var superuser =
-            DriverManager.getConnection(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
+    try (var superuser = superuser(server, "postgres");
         var statement = superuser.createStatement()) {
       statement.execute(
           new ClassPathResource("db/roles.sql").getContentAsString(StandardCharsets.UTF_8));
@@ -44,6 +43,17 @@ public final class Postgres15 implements AutoCloseable {
       server.close();
       throw new IllegalStateException("PostgreSQL 15 could not be made ready", failure);
     }
+  }
+
+  /** A connection to the program's database past all rights; the caller closes it. */
+  public Connection superuser() throws SQLException {
+    return superuser(server, "front");
+  }
+
+  private static Connection superuser(EmbeddedPostgres server, String database)
+      throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl(database), server.superuser(), server.superuserPassword());
   }
 
   public String jdbcUrl() {

@@ -28,19 +28,27 @@ final class Lessons {
   private static final Logger LOG = LoggerFactory.getLogger(Lessons.class);
   private static final int PATIENCE_IN_MINUTES = 10;
 
+  private static final String KEYS = "DOORSTEP_KEYS";
+
   private final Layout layout;
+  private final Path keys;
   private final Map<String, String> database;
   private @Nullable Process pupil;
   private boolean stopped;
 
-  private Lessons(Layout layout, Map<String, String> database) {
+  private Lessons(Layout layout, Path keys, Map<String, String> database) {
     this.layout = layout;
+    this.keys = keys;
     this.database = database;
   }
 
-  /** Begins in the background, unless Java has learnt already. */
-  static Lessons begin(Layout layout, Map<String, String> database) {
-    var lessons = new Lessons(layout, database);
+  /**
+   * Begins in the background, unless Java has learnt already.
+   *
+   * @param keys those the database was sealed with; with others no program starts on it
+   */
+  static Lessons begin(Layout layout, Path keys, Map<String, String> database) {
+    var lessons = new Lessons(layout, keys, database);
     if (Files.notExists(layout.learnt()) && !"never".equals(System.getenv(LEARNING))) {
       Thread.ofVirtual().name("lessons").start(lessons::take);
     }
@@ -100,6 +108,7 @@ final class Lessons {
             .redirectOutput(Redirect.DISCARD)
             .redirectInput(Redirect.from(new java.io.File("/dev/null")));
     builder.environment().putAll(database);
+    builder.environment().put(KEYS, keys.toString());
     builder.environment().put(LEARNING, "pupil");
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     pupil = builder.start();

@@ -92,7 +92,8 @@ final class Program {
         System.exit(0);
       }
       Layout.here()
-          .ifPresent(layout -> lessons = Lessons.begin(layout, database.join().environment()));
+          .ifPresent(layout ->
+              lessons = Lessons.begin(layout, home.keys(), database.join().environment()));
     } catch (RuntimeException | SQLException failure) {
       throw plain(failure);
     }

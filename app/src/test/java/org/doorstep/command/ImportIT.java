@@ -31,6 +31,7 @@ class ImportIT {
 
   @BeforeAll
   static void start_and_found_a_county() throws Exception {
+    Terminal.learn();
     folder = Files.createDirectories(Homes.made().resolve("名册"));
     terminal = new Terminal(Homes.made());
     terminal.start();

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.doorstep.shared.Json;
 import tools.jackson.core.type.TypeReference;
@@ -25,7 +27,7 @@ final class Terminal {
   /** What a command printed, and how it ended. */
   record Answer(int exit, String said, String complained) {
 
-    java.util.Map<String, Object> facts() {
+    Map<String, Object> facts() {
       return Json.read(said, new TypeReference<>() {});
     }
 
@@ -38,23 +40,72 @@ final class Terminal {
     }
   }
 
+  private static final Pattern LAYOUT = Pattern.compile("-Ddoorstep\\.layout=([^']+?)'? '?-jar");
+
   private static final HttpClient BROWSER =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   final Home home;
+  private final Map<String, String> environment;
 
   Terminal(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /** With more variables than usual. */
+  Terminal(Path folder, Map<String, String> environment) {
     this.home = Home.at(folder);
+    this.environment = Map.copyOf(environment);
   }
 
   /** Types a command on this data folder. */
   Answer type(String... words) throws Exception {
-    var line =
-        new ArrayList<>(
-            List.of(Layout.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
-    line.add(Path.of("target/doorstep.jar").toAbsolutePath().toString());
+    var line = new ArrayList<>(words[0].equals("import") ? laidOut() : packed());
     line.addAll(List.of(words));
     line.addAll(List.of("--data", home.folder().toString()));
+    return run(line, environment);
+  }
+
+  private static List<String> packed() {
+    return List.of(
+        Layout.java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        Path.of("target/doorstep.jar").toAbsolutePath().toString());
+  }
+
+  /** As {@code ./doorstep} does it: asks for the line that runs from the layout, and runs that. */
+  private static List<String> laidOut() throws Exception {
+    return List.of("sh", "-c", line() + " \"$@\"", "doorstep");
+  }
+
+  private static String line() throws Exception {
+    var line = new ArrayList<>(packed());
+    line.add("line");
+    return run(line, Map.of()).said().strip();
+  }
+
+  /**
+   * Lets Java learn the packed program, as it does after its first start. For tests that start it
+   * many times: each start then takes half as long.
+   */
+  static synchronized void learn() throws Exception {
+    var layout = LAYOUT.matcher(line());
+    assertThat(layout.find()).isTrue();
+    var learnt = Path.of(layout.group(1), "doorstep.aot");
+    if (Files.notExists(learnt)) {
+      var teacher = new Terminal(Homes.made(), Map.of(Lessons.LEARNING, "soon"));
+      try {
+        teacher.start();
+        await("Java has learnt the program", Duration.ofMinutes(5), () -> Files.exists(learnt));
+      } finally {
+        teacher.clear();
+      }
+    }
+  }
+
+  private static Answer run(List<String> line, Map<String, String> environment) throws Exception {
     var out = Files.createTempFile("doorstep", ".out");
     var complaints = Files.createTempFile("doorstep", ".err");
     var builder =
@@ -65,6 +116,7 @@ final class Terminal {
     builder
         .environment()
         .put(Layout.CACHE, Path.of("target/cache-for-tests").toAbsolutePath().toString());
+    builder.environment().putAll(environment);
     var exit = builder.start().waitFor();
     var answer =
         new Answer(exit, Files.readString(out, UTF_8), Files.readString(complaints, UTF_8));
@@ -81,7 +133,11 @@ final class Terminal {
   }
 
   Answer start() throws Exception {
-    return typeWell("start", "--json", "--port", "0", "--address", "127.0.0.1");
+    return start(0);
+  }
+
+  Answer start(int port) throws Exception {
+    return typeWell("start", "--json", "--port", Integer.toString(port), "--address", "127.0.0.1");
   }
 
   /** The status of an HTTP answer; 0 when nobody answers. */

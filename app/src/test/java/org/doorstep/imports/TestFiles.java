@@ -8,24 +8,24 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 
 /** Files as people would send them, made for a test. */
-final class TestFiles {
+public final class TestFiles {
 
-  static final List<String> HOUSEHOLDS = List.of("户编号", "户主姓名", "村代码", "地址", "电话", "类别");
-  static final List<String> RESIDENTS =
+  public static final List<String> HOUSEHOLDS = List.of("户编号", "户主姓名", "村代码", "地址", "电话", "类别");
+  public static final List<String> RESIDENTS =
       List.of("户编号", "姓名", "与户主关系", "身份证号", "性别", "出生日期", "电话", "外出务工地");
 
-  static final List<String> UNITS = List.of("单位编号", "单位名称", "类型", "上级单位编号", "地区代码");
-  static final List<String> OFFICIALS =
+  public static final List<String> UNITS = List.of("单位编号", "单位名称", "类型", "上级单位编号", "地区代码");
+  public static final List<String> OFFICIALS =
       List.of("干部编号", "姓名", "单位编号", "角色", "职务", "任职日期", "电话", "账号", "初始密码");
-  static final List<String> ENTERPRISES = List.of("企业编号", "企业名称", "村代码", "地址", "电话");
-  static final List<String> INSTITUTIONS = List.of("机构编号", "机构名称", "村代码", "地址", "电话");
+  public static final List<String> ENTERPRISES = List.of("企业编号", "企业名称", "村代码", "地址", "电话");
+  public static final List<String> INSTITUTIONS = List.of("机构编号", "机构名称", "村代码", "地址", "电话");
 
   private TestFiles() {}
 
   /** One sheet of a file: its name, its heads, its rows. */
-  record Content(String name, List<String> heads, List<List<String>> rows) {}
+  public record Content(String name, List<String> heads, List<List<String>> rows) {}
 
-  static Path workbook(Content... sheets) {
+  public static Path workbook(Content... sheets) {
     try {
       var file = Files.createTempFile("doorstep-test", ".xlsx");
       try (var out = Files.newOutputStream(file);
@@ -60,7 +60,7 @@ final class TestFiles {
     return digits + "10X98765432".charAt(sum % 11);
   }
 
-  static String idNumber(int year, int month, int day, int serial) {
+  public static String idNumber(int year, int month, int day, int serial) {
     return idNumber(
         522_633_000_000_000_00L + year * 10_000_000L + month * 100_000L + day * 1_000L + serial);
   }
