@@ -105,11 +105,13 @@ public class Links {
         .fetch(LINK.RECIPIENT);
   }
 
-  /** Who is linked with some recipients today, by recipient. */
+  /**
+   * Who is linked with some recipients today, by recipient; whoever was linked first stands first.
+   */
   @Transactional(readOnly = true)
   public Map<UUID, List<UUID>> officialsOf(Collection<UUID> of) {
     var officials = new HashMap<UUID, List<UUID>>();
-    db.select(LINK.RECIPIENT, DSL.arrayAgg(LINK.OFFICIAL))
+    db.select(LINK.RECIPIENT, DSL.arrayAgg(LINK.OFFICIAL).orderBy(LINK.FROM_DAY, LINK.ID))
         .from(LINK)
         .where(
             LINK.COUNTY.eq(Scope.current().county()), LINK.RECIPIENT.in(of), LINK.TO_DAY.isNull())

@@ -2,19 +2,22 @@ package org.doorstep.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.doorstep.DatabaseForTests;
+import org.doorstep.testing.KeptTrue;
 import org.junit.jupiter.api.Test;
 
 @MadeTest
 class DataSetTest {
 
+  /** One of its smaller counties, all of which are made by the same statements. */
+  private static final int SMALL = 41;
+
   @Test
   void it_is_there() throws Exception {
-    var server = DatabaseForTests.server();
-    try (var superuser =
-            DriverManager.getConnection(
-                server.jdbcUrl(MadeDatabase.NAME), server.superuser(), server.superuserPassword());
+    try (var superuser = superuser();
         var rows =
             superuser
                 .createStatement()
@@ -22,5 +25,19 @@ class DataSetTest {
       rows.next();
       assertThat(rows.getLong(1)).isEqualTo(200_000);
     }
+  }
+
+  @Test
+  void what_it_stores_though_it_follows_from_its_rows_is_what_the_database_would_keep()
+      throws Exception {
+    try (var superuser = superuser()) {
+      assertThat(KeptTrue.wrong(superuser, SMALL)).isEmpty();
+    }
+  }
+
+  private static Connection superuser() throws SQLException {
+    var server = DatabaseForTests.server();
+    return DriverManager.getConnection(
+        server.jdbcUrl(MadeDatabase.NAME), server.superuser(), server.superuserPassword());
   }
 }

@@ -41,7 +41,7 @@ class CatalogueTest {
           "aftercare.mark_trays()",
           "aftercare.stop_clock()",
           "documents.follow_subject()",
-          "engagements.count_again()",
+          "engagements.close_gap()",
           "engagements.note_meetings()",
           "engagements.recount_meetings()",
           "matters.count_reopenings()",

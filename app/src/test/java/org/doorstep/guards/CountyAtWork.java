@@ -47,7 +47,7 @@ import org.springframework.mock.web.MockMultipartFile;
 
 /** A county with some work in every state, so that each page has something to show. */
 @TestComponent
-class CountyAtWork {
+public class CountyAtWork {
 
   /** A picture of one point. */
   private static final byte[] PICTURE =
@@ -130,6 +130,23 @@ class CountyAtWork {
     matter(county, "桥栏杆松了");
   }
 
+  /** What it still lacks of the kinds of records there are. */
+  void more(TestCounty county) {
+    var first = visit(linked(county, county.wu), List.of(county.yang.id()));
+    var right = visit(linked(county, county.wu), List.of());
+    county.wu.scope().run(() -> visits.record(first));
+    county.wu.scope().run(() -> visits.correct(first.id(), right, "走错了门"));
+    attach(county.wu, Subject.visit(right.id()));
+    var reopened = answered(county, matter(county, "水池又漏了"));
+    county.wu.scope().run(() -> lookBacks.look(reopened, false, "还在漏，没有修好。", null));
+    var posted = accepted(county, matter(county, "桥面要修"));
+    county.yang.scope().run(() -> publications.propose(posted, posting("桥面要修")));
+    county.luo.scope().run(() -> publications.post(posted));
+    var invited = answered(county, matter(county, "水压又低了"));
+    county.luo.scope().run(() -> ratings.slip(invited));
+    rated(county, answered(county, matter(county, "水还是浑的")), 2);
+  }
+
   private Recipient linked(TestCounty county, Person person) {
     var door = households.household(county, county.dadong, "石有才", "孩子上学，地少", "想学养蜂");
     county
@@ -161,15 +178,16 @@ class CountyAtWork {
                     new Came.Met("雨季以后水管常断。", Served.LIVELIHOODS)),
                 List.of(raising),
                 List.of(promise)));
-    attach(person, raising.id());
+    attach(person, Subject.matter(raising.id()));
   }
 
-  private void attach(Person person, UUID matter) {
+  private void attach(Person person, Subject subject) {
     var sent = new MockMultipartFile(Attachments.FIELD, "水沟.png", null, PICTURE);
-    if (attachments.check(new Valid<>(matter), List.of(sent)) instanceof Valid<Filed<UUID>> with) {
+    if (attachments.check(new Valid<>(subject), List.of(sent))
+        instanceof Valid<Filed<Subject>> with) {
       person
           .scope()
-          .run(() -> attachments.keep(with.value().files(), () -> matter, Subject.matter(matter)));
+          .run(() -> attachments.keep(with.value().files(), () -> subject, with.value().value()));
     }
   }
 
@@ -195,7 +213,19 @@ class CountyAtWork {
                     new Came.Met("大家说了水和路。", Served.COMMITTEES))));
   }
 
+  private Visit visit(Recipient door, List<UUID> alongside) {
+    return visit(
+        Kind.HOME_VISIT,
+        new With.Door(door.id()),
+        new Came.Met("说了今年的收成。", Served.LIVELIHOODS),
+        alongside);
+  }
+
   private Visit visit(Kind kind, With with, Came came) {
+    return visit(kind, with, came, List.of());
+  }
+
+  private Visit visit(Kind kind, With with, Came came, List<UUID> alongside) {
     var ended = clock.instant().minus(Duration.ofMinutes(10));
     return new Visit(
         UUID.randomUUID(),
@@ -205,7 +235,7 @@ class CountyAtWork {
         ended,
         came,
         "",
-        List.of(),
+        alongside,
         "");
   }
 
@@ -216,7 +246,7 @@ class CountyAtWork {
 
   private MatterNumber matters(Person by, String title, Instant at) {
     var raised = raised(by, title, at);
-    attach(by, raised.id());
+    attach(by, Subject.matter(raised.id()));
     return raised.number();
   }
 
@@ -278,13 +308,17 @@ class CountyAtWork {
   private void closed(TestCounty county, MatterNumber number) {
     county.shi.scope().run(() -> publications.propose(number, posting("井盖坏了")));
     county.luo.scope().run(() -> publications.post(number));
+    rated(county, number, 4);
+    county.wu.scope().run(() -> lookBacks.look(number, true, "看过了，盖得稳。", null));
+  }
+
+  private void rated(TestCounty county, MatterNumber number, int score) {
     var matter = county.wu.scope().call(() -> matters.get(number)).id();
     Scope.resident(county.key, county.wu.scope().zone(), matter)
         .run(() -> {
-          ratings.handIn(4);
-          ratings.rate(matter, Ratings.Channel.FOLLOW, 4, "修得快。");
+          ratings.handIn(score);
+          ratings.rate(matter, Ratings.Channel.FOLLOW, score, "我们自己看得到。");
         });
-    county.wu.scope().run(() -> lookBacks.look(number, true, "看过了，盖得稳。", null));
   }
 
   private static Publications.Texts posting(String title) {

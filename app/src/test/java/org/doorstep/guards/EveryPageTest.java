@@ -27,7 +27,6 @@ import org.doorstep.testing.TestTime.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * Every page there is, found by following links in a county with some work in it, as somebody of
@@ -35,7 +34,6 @@ import org.springframework.context.annotation.Import;
  * desktop and on a phone, in Chinese and in English, and residents also without scripts.
  */
 @ProgramTest
-@Import(CountyAtWork.class)
 @ExtendWith(Browsers.class)
 class EveryPageTest {
 

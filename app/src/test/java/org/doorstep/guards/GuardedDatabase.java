@@ -60,7 +60,8 @@ final class GuardedDatabase {
     return Objects.requireNonNull(value).toString();
   }
 
-  private static Connection connect(String database) throws SQLException {
+  /** The same in another database of the server. */
+  static Connection connect(String database) throws SQLException {
     var server = DatabaseForTests.server();
     return DriverManager.getConnection(
         server.jdbcUrl(database), server.superuser(), server.superuserPassword());

@@ -6,6 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.Doorstep;
+import org.doorstep.guards.CountedByDoors;
+import org.doorstep.guards.CountyAtWork;
 import org.doorstep.guards.CountyNamed;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,6 +32,8 @@ import org.springframework.test.context.ContextConfiguration;
   TestCounties.class,
   TestHouseholds.class,
   CountyNamed.class,
+  CountyAtWork.class,
+  CountedByDoors.class,
   SentStatements.class
 })
 @DisplayNameGeneration(ReplaceUnderscores.class)

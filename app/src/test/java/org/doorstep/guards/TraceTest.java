@@ -1,0 +1,49 @@
+package org.doorstep.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What {@link EveryRecordTest} takes for a change by exactly one record, and what it does not. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TraceTest {
+
+  private static final Trace TRACE =
+      new Trace(Set.of("M-2026-000007"), Set.of("M-2026-000008"), Set.of("〔abcdefgh〕"));
+
+  private static final List<String> BEFORE =
+      List.of("待办 3 /matters", "路灯 M-2026-000007", "水渠 M-2026-000008", "水池 M-2026-000009");
+
+  @Test
+  void a_line_that_goes_a_count_one_less_and_a_line_of_what_it_belongs_to_are_explained() {
+    var after = List.of("待办 2 /matters", "水渠 已超期 M-2026-000008", "水池 M-2026-000009");
+
+    assertThat(unexplained(after)).isEmpty();
+    assertThat(TRACE.still(Map.of("吴干部 /matters", after))).isEmpty();
+  }
+
+  @Test
+  void a_count_that_is_none_any_more_is_not_shown_and_explained() {
+    assertThat(
+            TRACE.unexplained(Map.of("p", List.of("超期 1 /late")), Map.of("p", List.of("超期 /late"))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_count_two_less_a_line_of_something_else_and_one_that_stays_are_not() {
+    assertThat(unexplained(List.of("待办 1 /matters", BEFORE.get(1), BEFORE.get(2), BEFORE.get(3))))
+        .isNotEmpty();
+    assertThat(unexplained(BEFORE.subList(0, 3))).isNotEmpty();
+    assertThat(unexplained(List.of(BEFORE.getFirst(), BEFORE.get(3)))).isEmpty();
+    assertThat(TRACE.still(Map.of("吴干部 /matters", BEFORE))).hasSize(1);
+  }
+
+  private static Map<String, String> unexplained(List<String> after) {
+    return TRACE.unexplained(Map.of("吴干部 /matters", BEFORE), Map.of("吴干部 /matters", after));
+  }
+}
