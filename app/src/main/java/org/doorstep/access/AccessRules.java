@@ -3,9 +3,7 @@ package org.doorstep.access;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -52,12 +50,13 @@ class AccessRules implements WebMvcConfigurer {
     return http.csrf(csrf ->
             csrf.csrfTokenRepository(forgery)
                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(routes -> routes.anyRequest().permitAll()) // RouteGuard decides
-        .requestCache(cache -> cache.disable())
-        .logout(logout -> logout.disable())
-        .anonymous(Customizer.withDefaults())
+        // Who is asking is SessionFilter's to know and what they may is RouteGuard's to judge.
+        .sessionManagement(none -> none.disable())
+        .securityContext(none -> none.disable())
+        .servletApi(none -> none.disable())
+        .anonymous(none -> none.disable())
+        .requestCache(none -> none.disable())
+        .logout(none -> none.disable())
         .exceptionHandling(refusals -> refusals.accessDeniedHandler(forgeries))
         .headers(headers ->
             headers

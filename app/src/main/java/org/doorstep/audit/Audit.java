@@ -1,11 +1,7 @@
 package org.doorstep.audit;
 
 import static org.doorstep.db.audit.Tables.ENTRY;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.util.List;
@@ -13,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.doorstep.audit.HeldEntries.Entry;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Unnested;
 import org.doorstep.shared.Writes;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -36,6 +33,17 @@ public class Audit {
 
   private static final Set<Role> WITHOUT_ACCOUNT = Set.of(Role.PUBLIC, Role.RESIDENT);
   private static final String REST_OF_REFUSALS = "refusals.rest";
+  private static final Unnested<Entry> TOLD =
+      new Unnested<Entry>("told")
+          .with("county", "int", Entry::county)
+          .with("id", "uuid", Entry::id)
+          .with("at", "timestamptz", Entry::at)
+          .with("actor", "uuid", Entry::actor)
+          .with("role", "text", Entry::role)
+          .with("action", "text", Entry::action)
+          .with("subject", "uuid", Entry::subject)
+          .with("facts", "jsonb", Entry::facts)
+          .with("refused", "text", Entry::refused);
   private static final List<Field<?>> WRITTEN =
       List.of(
           ENTRY.COUNTY,
@@ -48,12 +56,21 @@ public class Audit {
           ENTRY.FACTS,
           ENTRY.REFUSED);
 
-  private final DSLContext db;
+  private final Drawn insert;
   private final RefusalCounts refusals;
   private final Clock clock;
 
   Audit(DSLContext db, RefusalCounts refusals, Clock clock) {
-    this.db = db;
+    this.insert =
+        new Drawn(
+            db,
+            db.insertInto(ENTRY, WRITTEN)
+                .select(
+                    select(
+                            WRITTEN.stream()
+                                .map(column -> TOLD.field(column.getName(), column.getDataType()))
+                                .toList())
+                        .from(TOLD.table())));
     this.refusals = refusals;
     this.clock = clock;
   }
@@ -136,33 +153,6 @@ public class Audit {
 
   /** Writes entries in one statement, whose text is the same however many there are. */
   private void write(List<Entry> entries) {
-    db.insertInto(ENTRY, WRITTEN)
-        .select(
-            select(WRITTEN.stream().map(column -> field(name("told", column.getName()))).toList())
-                .from(
-                    table(
-                        "unnest({0}::int[], {1}::uuid[], {2}::timestamptz[], {3}::uuid[], {4},"
-                            + " {5}, {6}::uuid[], {7}::jsonb[], {8}) as told(county, id, at,"
-                            + " actor, role, action, subject, facts, refused)",
-                        each(entries, Entry::county),
-                        each(entries, Entry::id),
-                        each(entries, Entry::at),
-                        each(entries, Entry::actor),
-                        each(entries, Entry::role),
-                        each(entries, Entry::action),
-                        each(entries, Entry::subject),
-                        each(entries, Entry::facts),
-                        each(entries, Entry::refused))))
-        .execute();
-  }
-
-  /** One column of each, as texts: PostgreSQL reads them as whatever they are. */
-  private static Field<String[]> each(
-      List<Entry> entries, Function<Entry, ? extends @Nullable Object> column) {
-    return val(
-        entries.stream()
-            .map(column)
-            .map(value -> value == null ? null : value.toString())
-            .toArray(String[]::new));
+    insert.with(TOLD.values(entries)).execute();
   }
 }

@@ -118,10 +118,8 @@ public final class BatchBenchmark implements Benchmark {
       var ids = throughTheDoor();
       var visits = Rows.of(site, "engagements", "engagement", "id", ids);
       var trail = Rows.of(site, "audit", "entry", "subject", ids);
-      for (var warm = 0; warm < many; warm++) {
-        throughTheDoor();
-        unnested(visits, trail);
-      }
+      Pairs.warm(rig.of(Pairs.WARM, 1), () -> cost(many, this::throughTheDoor));
+      Pairs.warm(rig.of(Pairs.WARM, 1), () -> cost(many, () -> unnested(visits, trail)));
       var cpu =
           Pairs.of(
               rig.of(Pairs.MANY, 1),

@@ -3,7 +3,9 @@ package org.doorstep.bench;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +29,11 @@ final class Listening implements AutoCloseable {
           "log_destination = 'jsonlog'",
           "log_rotation_size = 0",
           "log_error_verbosity = 'default'",
-          "log_parameter_max_length = -1");
+          "log_parameter_max_length = -1",
+          "log_statement = 'all'");
+
+  /** The server has others write its log. */
+  private static final Duration WRITTEN_AFTER = Duration.ofMillis(300);
 
   private static final Pattern STATEMENT =
       Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
@@ -59,18 +65,12 @@ final class Listening implements AutoCloseable {
     void happen() throws Exception;
   }
 
-  /** What the program said to the server while something happened. */
-  List<Heard> to(Happening happening) throws Exception {
-    execute(superuser, "alter system set log_statement = 'all'");
-    execute(superuser, "select pg_reload_conf()");
-    Thread.sleep(500);
+  /** What the program said to the server while something happened, transaction by transaction. */
+  List<List<Heard>> to(Happening happening) throws Exception {
     var from = length();
     happening.happen();
-    Thread.sleep(500);
-    var heard = heard(from);
-    execute(superuser, "alter system reset log_statement");
-    execute(superuser, "select pg_reload_conf()");
-    return heard;
+    Thread.sleep(WRITTEN_AFTER);
+    return heard(from);
   }
 
   private long length() throws SQLException {
@@ -83,8 +83,8 @@ final class Listening implements AutoCloseable {
     }
   }
 
-  private List<Heard> heard(long from) throws SQLException {
-    var heard = new ArrayList<Heard>();
+  private List<List<Heard>> heard(long from) throws SQLException {
+    var heard = new LinkedHashMap<Object, List<Heard>>();
     try (var query =
         superuser.prepareStatement(
             "select pg_read_file(pg_current_logfile('jsonlog'), ?, 100000000)")) {
@@ -95,12 +95,14 @@ final class Listening implements AutoCloseable {
           var entry = Json.read(line, new TypeReference<Map<String, Object>>() {});
           var statement = STATEMENT.matcher(String.valueOf(entry.get("message")));
           if ("doorstep_app".equals(entry.get("user")) && statement.matches()) {
-            heard.add(new Heard(statement.group(1), values(String.valueOf(entry.get("detail")))));
+            heard
+                .computeIfAbsent(entry.get("vxid"), _ -> new ArrayList<>())
+                .add(new Heard(statement.group(1), values(String.valueOf(entry.get("detail")))));
           }
         }
       }
     }
-    return heard;
+    return List.copyOf(heard.values());
   }
 
   /** The server may still be writing the first and the last of what is read: our own questions. */

@@ -17,9 +17,31 @@ record Pairs(List<Double> ones, List<Double> others) {
   /** How many pairs a verdict rests on. */
   static final int MANY = 7;
 
+  /** The most rounds of warming up. */
+  static final int WARM = 40;
+
+  /** A round that saves less than this does not count as faster. */
+  private static final double FASTER = 0.98;
+
+  private static final int NO_FASTER = 4;
+
   /** Measures once; the answer is a cost, such as milliseconds of CPU for each operation. */
   interface Measure {
     double once() throws Exception;
+  }
+
+  /**
+   * Does a thing until it costs no less than before, some rounds in succession: a program that runs
+   * for weeks has been compiled long ago, and what that costs is not the cost of a visit.
+   */
+  static void warm(int most, Measure measure) throws Exception {
+    var best = Double.MAX_VALUE;
+    var noFaster = 0;
+    for (var round = 0; round < most && noFaster < NO_FASTER; round++) {
+      var cost = measure.once();
+      noFaster = cost < best * FASTER ? 0 : noFaster + 1;
+      best = Math.min(best, cost);
+    }
   }
 
   /** Measures in pairs; every other pair the other way round. */

@@ -40,13 +40,15 @@ final class Replay {
   }
 
   /**
-   * From the same work heard twice.
+   * From the same work heard twice, transaction by transaction; what was heard once only was
+   * something else, a timer's perhaps.
    *
-   * @throws IllegalStateException when the statements are not the same; something else was under
-   *     way
+   * @throws IllegalStateException when the statements are not the same
    */
-  static Replay of(List<Heard> once, List<Heard> again) {
-    if (!once.stream().map(Heard::sql).toList().equals(again.stream().map(Heard::sql).toList())) {
+  static Replay of(List<List<Heard>> first, List<List<Heard>> second) {
+    var once = common(first, second);
+    var again = common(second, first);
+    if (once.isEmpty() || !sql(once).equals(sql(again))) {
       throw new IllegalStateException(
           "Heard %d statements once and others the second time".formatted(once.size()));
     }
@@ -71,6 +73,15 @@ final class Replay {
           new Line(PLACE_OF_VALUE.matcher(once.get(at).sql()).replaceAll("?"), values, moments));
     }
     return new Replay(List.copyOf(lines), List.copyOf(ids));
+  }
+
+  private static List<Heard> common(List<List<Heard>> ones, List<List<Heard>> others) {
+    var left = new ArrayList<>(others.stream().map(Replay::sql).toList());
+    return ones.stream().filter(one -> left.remove(sql(one))).flatMap(List::stream).toList();
+  }
+
+  private static List<String> sql(List<Heard> heard) {
+    return heard.stream().map(Heard::sql).toList();
   }
 
   private static void newIds(String value, String other, List<String> ids) {

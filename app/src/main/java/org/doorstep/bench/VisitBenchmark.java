@@ -67,10 +67,8 @@ public final class VisitBenchmark implements Benchmark {
       senders.add(replay.new Sender(site.program()));
     }
     var many = rig.of(VISITS, 8);
-    for (var warm = 0; warm < 2; warm++) {
-      overHttp(site, callers, many);
-      plain(site, senders, many);
-    }
+    Pairs.warm(rig.of(Pairs.WARM, 1), () -> overHttp(site, callers, many));
+    Pairs.warm(rig.of(Pairs.WARM, 1), () -> plain(site, senders, many));
     var cpu =
         Pairs.of(
             rig.of(Pairs.MANY, 1),

@@ -2,15 +2,16 @@ package org.doorstep.engagements;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.engagements.EngagementWriter.Entry;
 import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visits.Recorded;
 import org.doorstep.shared.Refused;
@@ -75,6 +76,7 @@ public class SentVisits {
 
   private final Visits visits;
   private final EngagementStore store;
+  private final EngagementWriter writer;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -82,11 +84,13 @@ public class SentVisits {
   SentVisits(
       Visits visits,
       EngagementStore store,
+      EngagementWriter writer,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactionManager) {
     this.visits = visits;
     this.store = store;
+    this.writer = writer;
     this.audit = audit;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactionManager);
@@ -133,19 +137,20 @@ public class SentVisits {
   }
 
   private Map<UUID, Recorded> write(List<Sent> usual) {
-    var contents = new LinkedHashMap<UUID, byte[]>();
-    usual.forEach(each -> contents.put(each.visit().id(), each.content()));
-    var all = usual.stream().map(Sent::visit).toList();
-    var written = store.insertAll(all, List.copyOf(contents.values()), clock.instant());
+    var entries = usual.stream().map(each -> Entry.of(each.visit(), each.content(), null)).toList();
+    var written = writer.insert(entries, clock.instant()).keySet();
     var recorded = new HashMap<UUID, Recorded>();
     written.forEach(id -> recorded.put(id, new Recorded(id, true, List.of())));
-    tell(all.stream().filter(visit -> written.contains(visit.id())).toList());
-    contents.keySet().removeAll(written);
-    if (!contents.isEmpty()) {
+    tell(usual.stream().map(Sent::visit).filter(visit -> written.contains(visit.id())).toList());
+    var left = new HashMap<UUID, String>();
+    entries.stream()
+        .filter(entry -> !written.contains(entry.visit().id()))
+        .forEach(entry -> left.put(entry.visit().id(), entry.content()));
+    if (!left.isEmpty()) {
       store
-          .contents(contents.keySet())
+          .contents(left.keySet())
           .forEach((id, before) -> {
-            if (Arrays.equals(before, contents.get(id))) {
+            if (HexFormat.of().formatHex(before).equals(left.get(id))) {
               recorded.put(id, new Recorded(id, false, List.of()));
             }
           });
@@ -170,7 +175,7 @@ public class SentVisits {
       told.put(visit.id(), Map.of("kind", visit.kind().stored(), "met", met));
     }
     if (!others.isEmpty()) {
-      store.insertParticipants(others);
+      writer.insertParticipants(others);
     }
     audit.recordAll("visit.record", told);
   }

@@ -94,8 +94,7 @@ class VisitController {
       @RequestParam(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files,
       Locale locale,
       HttpServletResponse response) {
-    var door = recipients.get(id);
-    return record(door, new Typed(sent), files, locale, response);
+    return record(id, new Typed(sent), files, locale, response);
   }
 
   @GetMapping("/visits/new")
@@ -117,22 +116,28 @@ class VisitController {
     return record(null, new Typed(sent), files, locale, response);
   }
 
+  /** The door itself is read only where a page shows it: recording finds it by itself. */
   private ModelAndView record(
-      @Nullable Recipient door,
+      @Nullable UUID door,
       Typed typed,
       @Nullable List<MultipartFile> sent,
       Locale locale,
       HttpServletResponse response) {
-    var form = new VisitForm(typed, door == null ? null : door.id());
+    var form = new VisitForm(typed, door);
     return switch (attachments.check(form.check(clock.instant(), false), sent)) {
       case Invalid(var errors) ->
-          page(HttpStatus.UNPROCESSABLE_CONTENT, door, typed, errors, t(locale));
+          page(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              door == null ? null : recipients.get(door),
+              typed,
+              errors,
+              t(locale));
       case Valid(Filed(Sent(var visit, var raising, var promises, _), var files)) -> {
         var problems = raising.map(List::of).orElse(List.of());
         var recorded =
             attachments.keep(
                 files, () -> visits.record(visit, problems, promises), abouts(visit, problems));
-        var back = door == null ? "/visits/" + visit.id() : "/doors/" + door.id();
+        var back = door == null ? "/visits/" + visit.id() : "/doors/" + door;
         if (raising.isPresent()) {
           yield slip(recorded.slips().getFirst(), raising.get(), back, t(locale));
         }

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
-import org.doorstep.engagements.EngagementStore.Correction;
 import org.doorstep.engagements.EngagementStore.Mark;
-import org.doorstep.engagements.EngagementStore.Stamp;
+import org.doorstep.engagements.EngagementWriter.Correction;
+import org.doorstep.engagements.EngagementWriter.Entry;
+import org.doorstep.engagements.EngagementWriter.Stamp;
 import org.doorstep.engagements.Visit.Came;
 import org.doorstep.engagements.Visit.With;
 import org.doorstep.matters.Matter;
@@ -56,6 +57,7 @@ public class Visits {
   static final int MONTH = 1000;
 
   private final EngagementStore store;
+  private final EngagementWriter writer;
   private final Recipients recipients;
   private final Matters matters;
   private final Tasks tasks;
@@ -64,12 +66,14 @@ public class Visits {
 
   Visits(
       EngagementStore store,
+      EngagementWriter writer,
       Recipients recipients,
       Matters matters,
       Tasks tasks,
       Audit audit,
       Clock clock) {
     this.store = store;
+    this.writer = writer;
     this.recipients = recipients;
     this.matters = matters;
     this.tasks = tasks;
@@ -127,14 +131,14 @@ public class Visits {
       throw Refused.because(Reason.BROKEN_RULE);
     }
     var content = content(visit, raised, promises, correction);
-    var found = store.insert(visit, content, correction, now);
-    if (found.isEmpty()) {
+    var entry = Entry.of(visit, content, correction);
+    var stamp = writer.insert(List.of(entry), now).get(visit.id());
+    if (stamp == null) {
       return recordedBefore(visit, raised, content);
     }
-    var stamp = found.get();
     var others = takingPart(visit);
     if (!others.isEmpty()) {
-      store.insertParticipants(visit.id(), others);
+      writer.insertParticipants(Map.of(visit.id(), others));
     }
     var met = visit.came() instanceof Came.Met;
     audit.record(

@@ -1,7 +1,7 @@
 package org.doorstep.ledgers;
 
-import static org.doorstep.db.ledgers.Tables.ASKED;
 import static org.doorstep.db.ledgers.Tables.IN_GROUP;
+import static org.doorstep.db.ledgers.Tables.VISITED;
 import static org.jooq.impl.DSL.countDistinct;
 
 import java.time.DateTimeException;
@@ -19,6 +19,7 @@ import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Situation {
 
   private static final int SCREEN = 50;
+  private static final Asked ASKED = org.doorstep.db.ledgers.Tables.ASKED.as("asked");
 
   /** What is counted. */
   public enum Asking {
@@ -55,6 +57,10 @@ public class Situation {
     /** Whether each of its rows is a record of a meeting. */
     boolean isMeeting() {
       return this == VISITS || this == SYMPOSIUMS;
+    }
+
+    private boolean isVisit() {
+      return this == HOUSEHOLDS || this == VISITS;
     }
 
     private String way() {
@@ -149,11 +155,11 @@ public class Situation {
         switch (asking) {
           case HOUSEHOLDS ->
               db.select(countDistinct(ASKED.RECIPIENT).cast(Long.class))
-                  .from(ASKED)
+                  .from(lines(asking, ASKED))
                   .where(asked(ASKED, asking, from, to));
           case VISITS, SYMPOSIUMS, BOXES, CARDS ->
               db.select(DSL.count().cast(Long.class))
-                  .from(ASKED)
+                  .from(lines(asking, ASKED))
                   .where(asked(ASKED, asking, from, to));
           case OFFICIALS ->
               db.select(countDistinct(IN_GROUP.OFFICIAL).cast(Long.class))
@@ -187,7 +193,7 @@ public class Situation {
 
   private List<Row> askedRows(Asking asking, Instant from, Instant to, Optional<Mark> after) {
     return db.select(ASKED.ID, ASKED.AT, ASKED.PLACE, ASKED.OFFICIAL, ASKED.RECIPIENT)
-        .from(ASKED)
+        .from(lines(asking, ASKED))
         .where(asked(ASKED, asking, from, to))
         .and(asking == Asking.HOUSEHOLDS ? isLast(asking, from, to) : DSL.noCondition())
         .and(after.map(Situation::past).orElse(DSL.noCondition()))
@@ -208,7 +214,7 @@ public class Situation {
     var later = ASKED.as("later");
     return DSL.notExists(
             DSL.selectOne()
-                .from(later)
+                .from(lines(asking, later))
                 .where(asked(later, asking, from, to))
                 .and(later.RECIPIENT.eq(ASKED.RECIPIENT))
                 .and(DSL.row(later.AT, later.ID).gt(DSL.row(ASKED.AT, ASKED.ID))))
@@ -239,12 +245,17 @@ public class Situation {
             new Row(each.value1(), each.value1(), null, each.value2(), null, each.value3()));
   }
 
+  /** Visits from a view of their own, where an index has their order. */
+  private static Table<?> lines(Asking asking, Asked as) {
+    return asking.isVisit() ? VISITED.as(as) : as;
+  }
+
   private static Condition asked(Asked line, Asking asking, Instant from, Instant to) {
     var scope = Scope.current();
     var asked =
         line.COUNTY
             .eq(scope.county())
-            .and(line.WAY.eq(asking.way()))
+            .and(asking.isVisit() ? DSL.noCondition() : line.WAY.eq(asking.way()))
             .and(line.PLACE.ge(scope.place()))
             .and(line.PLACE.lt(scope.place() + ":"));
     // A box hangs from a day on: it counts whenever it was hung up before the end.

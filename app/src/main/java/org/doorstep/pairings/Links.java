@@ -1,6 +1,8 @@
 package org.doorstep.pairings;
 
 import static org.doorstep.db.pairings.Tables.LINK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,28 +69,25 @@ public class Links {
    */
   @Transactional(readOnly = true)
   public Optional<UUID> on(UUID official, UUID recipient, LocalDate day) {
-    return db.select(onDay(official, recipient, day)).fetchOptional(Record1::value1);
+    var county = val(Scope.current().county());
+    return db.select(onDay(county, val(official), val(recipient), val(day)))
+        .fetchOptional(Record1::value1);
   }
 
   /** The link of a day as part of another statement; null where there was none. */
-  public static Field<UUID> onDay(UUID official, UUID recipient, LocalDate day) {
-    return onDay(DSL.val(official), DSL.val(recipient), DSL.val(day));
-  }
-
-  /** The link of a day as part of a statement about many of them. */
   public static Field<UUID> onDay(
-      Field<UUID> official, Field<UUID> recipient, Field<LocalDate> day) {
+      Field<Integer> county, Field<UUID> official, Field<UUID> recipient, Field<LocalDate> day) {
     return DSL.field(
         DSL.select(LINK.ID)
             .from(LINK)
             .where(
-                LINK.COUNTY.eq(Scope.current().county()),
+                LINK.COUNTY.eq(county),
                 LINK.OFFICIAL.eq(official),
                 LINK.RECIPIENT.eq(recipient),
                 LINK.FROM_DAY.le(day),
                 LINK.TO_DAY.isNull().or(LINK.TO_DAY.gt(day)))
             .orderBy(LINK.FROM_DAY.desc(), LINK.ID)
-            .limit(1));
+            .limit(inline(1)));
   }
 
   /** The doors an official is linked with today, at most 500. */

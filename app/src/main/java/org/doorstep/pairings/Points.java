@@ -1,7 +1,8 @@
 package org.doorstep.pairings;
 
+import static org.doorstep.db.pairings.Tables.DOOR;
 import static org.doorstep.db.pairings.Tables.LINK;
-import static org.doorstep.db.pairings.Tables.POINT;
+import static org.doorstep.db.pairings.Tables.VILLAGE;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
@@ -23,12 +24,16 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** Finds contact points within the asker's place, in the order of villages and numbers. */
 @Repository
 class Points {
+
+  private static final org.doorstep.db.pairings.tables.Point POINT =
+      org.doorstep.db.pairings.Tables.POINT.as("point");
 
   private final DSLContext db;
 
@@ -48,7 +53,7 @@ class Points {
   List<Point> list(Chosen chosen, Optional<Mark> after, int most) {
     return db.select(
             POINT.WHAT, POINT.RECIPIENT, POINT.CODE, POINT.NAME, POINT.PLACE, POINT.ADDRESS)
-        .from(POINT)
+        .from(points(chosen.what()))
         .where(meets(chosen))
         .and(after.map(Points::past).orElse(noCondition()))
         .orderBy(POINT.PLACE, POINT.CODE, POINT.WHAT)
@@ -63,7 +68,7 @@ class Points {
     var all = DSL.count();
     var unheld = DSL.count().filterWhere(notExists(holding(what)));
     return db.select(all, unheld)
-        .from(POINT)
+        .from(points(Optional.of(what)))
         .where(meets(Chosen.of(what)))
         .fetchSingle(row -> new Counted(row.value1(), row.value2()));
   }
@@ -108,6 +113,14 @@ class Points {
 
   private static Condition in(Field<String> place, String code) {
     return place.ge(code).and(place.lt(code + ":"));
+  }
+
+  /** Those of one kind from a view of their own, where an index has their order. */
+  private static Table<?> points(Optional<What> what) {
+    if (what.isEmpty()) {
+      return POINT;
+    }
+    return what.get() == What.VILLAGE ? VILLAGE.as(POINT) : DOOR.as(POINT);
   }
 
   private static Condition meets(Chosen chosen) {

@@ -115,17 +115,12 @@ public class Recipients {
                 row.value6()));
   }
 
-  /** The village a recipient belongs to today, as part of another statement; null if unseen. */
-  public static Field<String> placeToday(UUID id) {
-    return placeToday(val(id));
-  }
-
-  /** The village of a recipient of another table's row. */
-  public static Field<String> placeToday(Field<UUID> id) {
+  /** The village of a recipient today, as part of another statement. */
+  public static Field<String> placeToday(Field<Integer> county, Field<UUID> id) {
     return DSL.field(
         DSL.select(RECIPIENT.PLACE)
             .from(RECIPIENT)
-            .where(RECIPIENT.COUNTY.eq(Scope.current().county()), RECIPIENT.ID.eq(id)));
+            .where(RECIPIENT.COUNTY.eq(county), RECIPIENT.ID.eq(id)));
   }
 
   /** The order in which the recipients of a place are read. */

@@ -20,6 +20,7 @@ class BenchIT {
 
   @BeforeAll
   static void home() throws Exception {
+    Terminal.learn();
     terminal = new Terminal(Homes.made().resolve("bench"));
   }
 

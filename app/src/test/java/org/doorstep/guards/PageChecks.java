@@ -2,6 +2,8 @@ package org.doorstep.guards;
 
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +46,25 @@ final class PageChecks {
         .map(one => one.getAttribute('href')).filter(href => !document.querySelector(href))
       """;
 
+  /**
+   * What a page is built of, whatever it says: in another language, or of another matter, the same.
+   */
+  private static final String BUILT =
+      """
+      () => innerWidth + [...document.querySelectorAll('*')].map(one => one.tagName
+        + [...one.attributes].map(each => each.name === 'class' ? each.value : each.name)).join()
+      """;
+
   private final Set<String> bundles;
   private final Map<String, List<Pattern>> foreign;
 
   private final Set<String> data;
+
+  /** How the pages were built on which no barrier was found. */
+  private final Set<String> usable = new HashSet<>();
+
+  /** What was found wrong with a text, by its language: most texts stand on every page. */
+  private final Map<String, List<String>> known = new HashMap<>();
 
   /**
    * @param data names that may be in another language than the page
@@ -100,12 +117,23 @@ final class PageChecks {
     }
     list(page, FIELDS_WITHOUT_NAME).forEach(field -> wrong.add("a field without a name: " + field));
     list(page, BROKEN_ANCHORS).forEach(anchor -> wrong.add("leads nowhere: " + anchor));
-    list(page, TEXTS).forEach(text -> wrongText(text, language, wrong));
-    wrong.addAll(Axe.violations(page));
+    list(page, TEXTS)
+        .forEach(text ->
+            wrong.addAll(
+                known.computeIfAbsent(language + " " + text, _ -> wrongText(text, language))));
+    var built = page.evaluate(BUILT).toString();
+    if (!usable.contains(built)) {
+      var violations = Axe.violations(page);
+      wrong.addAll(violations);
+      if (violations.isEmpty()) {
+        usable.add(built);
+      }
+    }
     return wrong;
   }
 
-  private void wrongText(String text, String language, List<String> wrong) {
+  private List<String> wrongText(String text, String language) {
+    var wrong = new ArrayList<String>();
     if (text.contains("???") || bundles.stream().anyMatch(name -> isKey(text, name))) {
       wrong.add("a key instead of a text: " + text);
     }
@@ -114,6 +142,7 @@ final class PageChecks {
             .anyMatch(other -> other.matcher(text).matches())) {
       wrong.add("in the other language: " + text);
     }
+    return wrong;
   }
 
   private static boolean isKey(String text, String bundle) {
