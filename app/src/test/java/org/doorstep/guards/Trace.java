@@ -95,12 +95,20 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
   }
 
   /** A line that is about something says what by its id; one that is not may say a name. */
-  private boolean isTold(String line, Set<String> besides) {
+  private boolean isTold(String line) {
     var about = all(ID, line);
     return contains(line, gone)
-        || (about.isEmpty()
-            ? contains(line, names)
-            : about.stream().anyMatch(id -> ids.contains(id) || besides.contains(id)));
+        || (about.isEmpty() ? contains(line, names) : about.stream().anyMatch(ids::contains));
+  }
+
+  /** A line about something else may no longer name it, or name it now. */
+  private boolean isNamed(String line, List<String> others) {
+    var about = all(ID, line);
+    return others.stream()
+        .filter(other -> all(ID, other).equals(about))
+        .anyMatch(other ->
+            Stream.concat(names.stream(), gone.stream())
+                .anyMatch(name -> line.contains(name) != other.contains(name)));
   }
 
   /**
@@ -117,18 +125,14 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
       if (contains(page, gone) || old.equals(lines)) {
         return;
       }
-      var said =
-          old.stream()
-              .filter(line -> contains(line, gone))
-              .flatMap(line -> all(ID, line).stream())
-              .collect(Collectors.toSet());
+      var both = Stream.concat(old.stream(), lines.stream()).toList();
       for (var difference : Difference.between(old, lines)) {
         var rest = difference.withoutCounts();
-        var beside = contains(page, ids) || rest.lines().anyMatch(line -> isTold(line, said));
+        var beside = contains(page, ids) || rest.lines().anyMatch(this::isTold);
         var wrong =
             rest.lines()
-                .filter(line -> !isTold(line, said) && !line.startsWith(Shown.ABOUT))
-                .anyMatch(line -> !beside || !all(ID, line).isEmpty());
+                .filter(line -> !isTold(line) && !line.startsWith(Shown.ABOUT))
+                .anyMatch(line -> all(ID, line).isEmpty() ? !beside : !isNamed(line, both));
         if (wrong) {
           unexplained.merge(page, rest.toString(), String::concat);
         }

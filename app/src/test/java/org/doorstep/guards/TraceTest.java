@@ -35,6 +35,17 @@ class TraceTest {
   }
 
   @Test
+  void a_line_of_something_else_that_no_longer_names_what_it_belongs_to_is_explained() {
+    var named = List.of("承诺 石有才〔abcdefgh〕 M-2026-000009");
+
+    assertThat(TRACE.unexplained(Map.of("p", named), Map.of("p", List.of("承诺 M-2026-000009"))))
+        .isEmpty();
+    assertThat(
+            TRACE.unexplained(Map.of("p", named), Map.of("p", List.of(named.getFirst() + " 已超期"))))
+        .isNotEmpty();
+  }
+
+  @Test
   void a_count_two_less_a_line_of_something_else_and_one_that_stays_are_not() {
     assertThat(unexplained(List.of("待办 1 /matters", BEFORE.get(1), BEFORE.get(2), BEFORE.get(3))))
         .isNotEmpty();
