@@ -178,9 +178,8 @@ from made.door d where made.h(d.j, 15) < 0.6;
 
 -- == engagements
 create table made.heard (i int, said text);
-insert into made.heard values (0, '稻谷收得比去年多两挑，愿意加两亩椪柑。'), (1, '老人腿脚不便，赶场要人帮带药。'), (2, '谈了收成和娃娃读书的花费。'),
-  (3, '想统一买稻种，问了危房改造怎么评。'), (4, '养了六头猪，担心行情。'), (5, '讲了防火，灶边的柴已经移开。'), (6, '家里添了孙子，问医保怎么上。'),
-  (7, '占地的补偿已经清楚，没有别的意见。');
+insert into made.heard values (0, '稻谷比去年多收两挑。'), (1, '老人赶场要人帮带药。'), (2, '谈了收成和读书的钱。'), (3, '问危房改造怎么评。'),
+  (4, '养了六头猪，担心行情。'), (5, '灶边的柴已经移开。'), (6, '家里添了孙子，问医保。'), (7, '补偿清楚，没有意见。');
 insert into engagements.engagement
   (county, id, kind, place, begun_at, ended_at, official, unit, recipient, link, result, occasion, serves, heard, revisit_on, persons,
    only_for, written_at, content, corrects, corrected_by, correction)

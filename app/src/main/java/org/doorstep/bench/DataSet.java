@@ -120,6 +120,7 @@ public final class DataSet {
     }
     requireSpace();
     stamp(false);
+    logAtMost("= '512MB'");
     bringAlong();
     triggers("disable");
     var parts = parts();
@@ -133,7 +134,14 @@ public final class DataSet {
     progress.step(words.say("bench.set.tidying"));
     execute("vacuum (analyze)");
     stamp(true);
+    logAtMost("to default");
     return now;
+  }
+
+  /** So much of the write-ahead log lies about while the set is made, and afterwards as well. */
+  private void logAtMost(String size) throws SQLException {
+    execute("alter system set max_wal_size " + size);
+    execute("select pg_reload_conf()");
   }
 
   /**

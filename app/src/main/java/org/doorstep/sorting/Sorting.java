@@ -21,6 +21,7 @@ import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What the sorting screen proposes: categories with the words that speak for them, and earlier
@@ -31,6 +32,7 @@ class Sorting {
 
   private static final int TOWNSHIP = 9;
   private static final int CATEGORIES = 3;
+  private static final int TOWNSHIPS_KEPT = 50;
 
   /** An earlier matter that may be the same, and the words both use. */
   record Like(Earlier earlier, List<String> because) {}
@@ -42,6 +44,10 @@ class Sorting {
   private final Categories categories;
   private final Places places;
   private final Units units;
+
+  /** By the names it knows; the same one again, so that what it has cut is known too. */
+  private final ConcurrentLruCache<List<String>, ChineseWords> words =
+      new ConcurrentLruCache<>(TOWNSHIPS_KEPT, ChineseWords::knowing);
 
   Sorting(Trays trays, Categories categories, Places places, Units units) {
     this.trays = trays;
@@ -57,7 +63,7 @@ class Sorting {
     var township = place.substring(0, Math.min(TOWNSHIP, place.length()));
     var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
     var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
-    var words = ChineseWords.knowing(names(township));
+    var words = this.words.get(names(township));
     var known = categories.list();
     var proposals =
         known.isEmpty()

@@ -1,11 +1,13 @@
 package org.doorstep.sorting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.doorstep.shared.ChineseWords;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What a text is made of: its words, and the pairs of neighbouring characters.
@@ -22,9 +24,28 @@ record Wording(Map<String, Double> weights) {
   private static final double PAIR = 0.5;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
 
+  /** So many are kept: the same earlier matters are compared with each one that is sorted. */
+  private static final int KEPT = 3_000;
+
+  private record Cut(String text, ChineseWords words) {
+
+    @Override
+    public String toString() {
+      return "Cut";
+    }
+  }
+
+  private static final ConcurrentLruCache<Cut, Wording> CUT =
+      new ConcurrentLruCache<>(KEPT, Wording::cut);
+
   static Wording of(String text, ChineseWords words) {
+    return CUT.get(new Cut(text, words));
+  }
+
+  private static Wording cut(Cut asked) {
+    var text = asked.text();
     var weights = new LinkedHashMap<String, Double>();
-    for (var word : words.cut(text)) {
+    for (var word : asked.words().cut(text)) {
       weights.put(word, word.length() == 1 ? CHARACTER : WORD);
     }
     CHINESE
@@ -32,7 +53,7 @@ record Wording(Map<String, Double> weights) {
         .results()
         .flatMap(run -> ChineseWords.pairs(run.group()).stream())
         .forEach(pair -> weights.putIfAbsent(pair, PAIR));
-    return new Wording(weights);
+    return new Wording(Collections.unmodifiableMap(weights));
   }
 
   /** The strongest parts to show people: longer ones first to say it, none inside another. */
