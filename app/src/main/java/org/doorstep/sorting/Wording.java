@@ -19,13 +19,17 @@ import org.springframework.util.ConcurrentLruCache;
  */
 record Wording(Map<String, Double> weights) {
 
-  private static final double WORD = 1.0;
-  private static final double CHARACTER = 0.5;
-  private static final double PAIR = 0.5;
+  private static final Double WORD = 1.0;
+  private static final Double CHARACTER = 0.5;
+  private static final Double PAIR = 0.5;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
 
-  /** So many are kept: the same earlier matters are compared with each one that is sorted. */
-  private static final int KEPT = 3_000;
+  /**
+   * So many are kept, some kilobytes each: the same earlier matters, 200 of each of a county's
+   * townships, are compared with each one that is sorted. Their parts are the same few thousand
+   * words and pairs, each held once.
+   */
+  private static final int KEPT = 5_000;
 
   private record Cut(String text, ChineseWords words) {
 
@@ -46,13 +50,13 @@ record Wording(Map<String, Double> weights) {
     var text = asked.text();
     var weights = new LinkedHashMap<String, Double>();
     for (var word : asked.words().cut(text)) {
-      weights.put(word, word.length() == 1 ? CHARACTER : WORD);
+      weights.put(word.intern(), word.length() == 1 ? CHARACTER : WORD);
     }
     CHINESE
         .matcher(text)
         .results()
         .flatMap(run -> ChineseWords.pairs(run.group()).stream())
-        .forEach(pair -> weights.putIfAbsent(pair, PAIR));
+        .forEach(pair -> weights.putIfAbsent(pair.intern(), PAIR));
     return new Wording(Collections.unmodifiableMap(weights));
   }
 
