@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.doorstep.postgres.EmbeddedPostgresException.Reason;
 
@@ -27,10 +27,11 @@ final class FolderLock implements AutoCloseable {
   static final String FILE = "doorstep.lock";
 
   /**
-   * Folders held by this very program. Closing any channel on a file ends all of a process's locks
-   * on it, so a second start in the same program must not even open the file.
+   * Folders held by this very program, and since when. Closing any channel on a file ends all of a
+   * process's locks on it, so a second start in the same program must not even open the file, not
+   * to read it either.
    */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, String> OURS = new ConcurrentHashMap<>();
 
   private final Path folder;
   private final FileChannel channel;
@@ -43,26 +44,27 @@ final class FolderLock implements AutoCloseable {
   static FolderLock take(Path folder) throws IOException {
     var real = folder.toRealPath();
     var file = real.resolve(FILE);
-    if (!OURS.add(real)) {
-      throw held(real, Files.readString(file));
+    var holder =
+        ProcessHandle.current().pid() + " " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var already = OURS.putIfAbsent(real, holder);
+    if (already != null) {
+      throw held(real, already);
     }
     try {
-      return new FolderLock(real, lock(real, file));
+      return new FolderLock(real, lock(real, file, holder));
     } catch (IOException | RuntimeException failure) {
       OURS.remove(real);
       throw failure;
     }
   }
 
-  private static FileChannel lock(Path folder, Path file) throws IOException {
+  private static FileChannel lock(Path folder, Path file, String holder) throws IOException {
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() == null) {
         throw held(folder, Files.readString(file));
       }
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-      var holder =
-          ProcessHandle.current().pid() + " " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);

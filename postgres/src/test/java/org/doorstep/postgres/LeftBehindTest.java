@@ -2,6 +2,7 @@ package org.doorstep.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -28,6 +29,9 @@ class LeftBehindTest {
                 "in use by process " + ProcessHandle.current().pid() + " (since ")
             .returns(Reason.FOLDER_IN_USE, EmbeddedPostgresException::reason);
       }
+      assertThatThrownBy(() -> OtherProgram.start(home, "stolen"))
+          .as("having said no to ourselves, nobody else gets in either")
+          .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
       assertThat(Sql.ask(postgres, "select 1")).isEqualTo("1");
     }
   }
