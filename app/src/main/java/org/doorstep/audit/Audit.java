@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,16 +46,9 @@ public class Audit {
           .with("facts", "jsonb", Entry::facts)
           .with("refused", "text", Entry::refused);
   private static final List<Field<?>> WRITTEN =
-      List.of(
-          ENTRY.COUNTY,
-          ENTRY.ID,
-          ENTRY.AT,
-          ENTRY.ACTOR,
-          ENTRY.ROLE,
-          ENTRY.ACTION,
-          ENTRY.SUBJECT,
-          ENTRY.FACTS,
-          ENTRY.REFUSED);
+      TOLD.columns().stream()
+          .<Field<?>>map(column -> Objects.requireNonNull(ENTRY.field(column), column))
+          .toList();
 
   private final Drawn insert;
   private final RefusalCounts refusals;

@@ -120,17 +120,10 @@ public final class LossBenchmark implements Benchmark {
 
   /** One village with one door, and somebody who works there. */
   private static boolean found(Connection superuser) throws SQLException {
+    OneVillage.found(superuser);
     try (var script = superuser.createStatement()) {
       script.execute(
           """
-          insert into places.county (county, code, name, founded) values (1, '990001', '从江县', now());
-          insert into places.place (county, code, name, parent, level, search) values
-            (1, '990001', '从江县', null, 3, ''), (1, '990001100', '丙妹镇', '990001', 4, ''),
-            (1, '990001100201', '大洞村', '990001100', 5, '');
-          insert into staff.unit (county, id, code, name, kind, parent, place) values
-            (1, md5('c')::uuid, 'CO', '县工作办公室', 'county_office', null, '990001'),
-            (1, md5('t')::uuid, 'T1', '丙妹镇办公室', 'township_office', md5('c')::uuid, '990001100'),
-            (1, md5('g')::uuid, 'G1', '大洞村工作组', 'village_group', md5('t')::uuid, '990001100201');
           insert into staff.official (county, id, code, name, search) values (1, md5('wu')::uuid, 'S1', '吴干部', '');
           insert into staff.post (county, id, official, unit, role, title, from_day)
           values (1, md5('post')::uuid, md5('wu')::uuid, md5('g')::uuid, 'OFFICIAL', '驻村干部', '2026-01-01');

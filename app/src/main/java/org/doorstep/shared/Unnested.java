@@ -67,6 +67,11 @@ public final class Unnested<E> {
             .toArray(Field<?>[]::new));
   }
 
+  /** The names of its columns, in their order. */
+  public List<String> columns() {
+    return List.copyOf(columns.keySet());
+  }
+
   /** One of its columns. */
   public <T> Field<T> field(String column, DataType<T> type) {
     return DSL.field(name(name, column), type);

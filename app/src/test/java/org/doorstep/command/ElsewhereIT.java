@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.doorstep.Postgres15;
+import org.doorstep.bench.OneVillage;
 import org.doorstep.imports.TestFiles;
 import org.doorstep.imports.TestFiles.Content;
 import org.doorstep.testing.PlainBrowser;
@@ -139,13 +140,13 @@ class ElsewhereIT {
     run("grant insert on engagements.engagement to doorstep_app");
     var slip = visit(path);
     well(slip);
-    var plates = (slip.to().isEmpty() ? slip : wu.get(slip.to())).plates();
+    var plates = wu.follow(slip).plates();
     assertThat(plates).hasSize(2);
 
     var resident = new PlainBrowser(port);
     var follow = "/c/" + COUNTY + "/follow";
     var shown = resident.fill(follow, "number", plates.get(0), "follow", plates.get(1));
-    assertThat((shown.to().isEmpty() ? shown : resident.get(shown.to())).words()).contains(PROBLEM);
+    assertThat(resident.follow(shown).words()).contains(PROBLEM);
     var raised =
         resident.fill(
             "/c/" + COUNTY + "/raise",
@@ -162,7 +163,7 @@ class ElsewhereIT {
             "phone",
             PAGE_PHONE);
     well(raised);
-    assertThat((raised.to().isEmpty() ? raised : resident.get(raised.to())).plates()).hasSize(2);
+    assertThat(resident.follow(raised).plates()).hasSize(2);
   }
 
   @Test
@@ -274,16 +275,11 @@ class ElsewhereIT {
 
   /** One village, its offices, and the administrator who brings in the rest. */
   private static void found() throws Exception {
+    try (var superuser = server.superuser()) {
+      OneVillage.found(superuser);
+    }
     run(
         """
-        insert into places.county (county, code, name, founded) values (1, '990001', '从江县', now());
-        insert into places.place (county, code, name, parent, level, search) values
-          (1, '990001', '从江县', null, 3, ''), (1, '990001100', '丙妹镇', '990001', 4, ''),
-          (1, '990001100201', '大洞村', '990001100', 5, '');
-        insert into staff.unit (county, id, code, name, kind, parent, place) values
-          (1, md5('c')::uuid, 'CO', '县工作办公室', 'county_office', null, '990001'),
-          (1, md5('t')::uuid, 'T1', '丙妹镇办公室', 'township_office', md5('c')::uuid, '990001100'),
-          (1, md5('g')::uuid, 'G1', '大洞村工作组', 'village_group', md5('t')::uuid, '990001100201');
         insert into staff.official (county, id, code, name, search) values (1, md5('ji')::uuid, 'A1', '%s', '');
         insert into staff.post (county, id, official, unit, role, title, from_day)
         values (1, md5('post')::uuid, md5('ji')::uuid, md5('c')::uuid, 'ADMINISTRATOR', '管理员', '2026-01-01');

@@ -3,15 +3,11 @@ package org.doorstep.matters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.doorstep.matters.Matter.Channel;
-import org.doorstep.matters.Matter.Kind;
-import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterState.Answered;
 import org.doorstep.matters.MatterState.Handling;
 import org.doorstep.matters.MatterState.Offered;
@@ -20,6 +16,7 @@ import org.doorstep.matters.MatterState.Returned;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
+import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -75,7 +72,7 @@ class MattersTest {
 
   @Test
   void the_same_again_changes_nothing_and_other_content_under_the_same_id_is_refused() {
-    var entry = entry(county.dadong, "路灯坏了");
+    var entry = Entries.problem(county.dadong, "路灯坏了");
     var first = as(county.wu, () -> matters.raise(entry));
     var again = as(county.wu, () -> matters.raise(entry));
 
@@ -311,23 +308,7 @@ class MattersTest {
   }
 
   private Raised raise(Person by, String text) {
-    return as(by, () -> matters.raise(entry(county.dadong, text)));
-  }
-
-  private static Raise entry(String place, String text) {
-    return Raise.byOfficial(
-        UUID.randomUUID(),
-        Kind.PROBLEM,
-        Raise.titleOf(text),
-        text,
-        place,
-        null,
-        false,
-        Priority.ORDINARY,
-        Channel.BOX,
-        Instant.parse("2026-11-23T00:30:00Z"),
-        null,
-        null);
+    return as(by, () -> matters.raise(Entries.problem(county.dadong, text)));
   }
 
   private Matter dispatched(MatterNumber number, UUID unit) {

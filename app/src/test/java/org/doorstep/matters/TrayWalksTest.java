@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doorstep.DatabaseForTests;
-import org.doorstep.matters.Matter.Channel;
-import org.doorstep.matters.Matter.Kind;
-import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.Rights.Part;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
+import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -140,20 +137,7 @@ class TrayWalksTest {
   }
 
   private Raised raise() {
-    var entry =
-        Raise.byOfficial(
-            UUID.randomUUID(),
-            Kind.PROBLEM,
-            "停水",
-            "停水三天",
-            county.dadong,
-            null,
-            false,
-            Priority.ORDINARY,
-            Channel.BOX,
-            Instant.parse("2026-11-23T00:30:00Z"),
-            null,
-            null);
+    var entry = Entries.problem(county.dadong, "停水三天");
     return county.wu.scope().call(() -> matters.raise(entry));
   }
 

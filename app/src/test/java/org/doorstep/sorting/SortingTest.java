@@ -2,20 +2,17 @@ package org.doorstep.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.doorstep.matters.Categories;
-import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
-import org.doorstep.matters.Raise;
 import org.doorstep.matters.Raised;
 import org.doorstep.matters.StepTaken;
+import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -78,23 +75,7 @@ class SortingTest {
   }
 
   private Raised raise(Person by, String text) {
-    return as(
-        by,
-        () ->
-            matters.raise(
-                Raise.byOfficial(
-                    UUID.randomUUID(),
-                    Kind.PROBLEM,
-                    Raise.titleOf(text),
-                    text,
-                    county.dadong,
-                    null,
-                    false,
-                    Priority.ORDINARY,
-                    Channel.BOX,
-                    Instant.parse("2026-11-23T00:30:00Z"),
-                    null,
-                    null)));
+    return as(by, () -> matters.raise(Entries.problem(county.dadong, text)));
   }
 
   private static <T> T as(Person by, Supplier<T> work) {

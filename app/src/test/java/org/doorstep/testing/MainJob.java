@@ -126,7 +126,7 @@ public final class MainJob {
 
   private static Answer followed(PlainBrowser browser, Answer answer) {
     well(answer);
-    return answer.to().isEmpty() ? answer : browser.get(answer.to());
+    return browser.follow(answer);
   }
 
   private static void well(Answer answer) {

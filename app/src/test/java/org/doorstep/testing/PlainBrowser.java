@@ -85,6 +85,11 @@ public final class PlainBrowser {
     return ask(HttpRequest.newBuilder(site.resolve(path)));
   }
 
+  /** The page an answer leads to; the answer itself where it leads nowhere. */
+  public Answer follow(Answer answer) {
+    return answer.to().isEmpty() ? answer : get(answer.to());
+  }
+
   /** Sends a form; its fields as name, value, name, value. */
   public Answer post(String path, String... fields) {
     if (forgery.isEmpty()) {
