@@ -21,12 +21,16 @@ record Difference(List<String> gone, List<String> come) {
         .toList();
   }
 
-  /** The rest of it, once lines that differ only by a count that is one more or less are paired. */
-  Difference withoutCounts() {
+  /**
+   * The rest of it, once lines are paired that differ only by a count.
+   *
+   * @param most by how much a count may be more or less: as many as are gone, usually one
+   */
+  Difference withoutCounts(long most) {
     var left = new ArrayList<>(gone);
     var right = new ArrayList<String>();
     for (var line : come) {
-      var pair = left.stream().filter(old -> isOneOff(old, line)).findFirst();
+      var pair = left.stream().filter(old -> isCounted(old, line, most)).findFirst();
       pair.ifPresentOrElse(left::remove, () -> right.add(line));
     }
     return new Difference(left, right);
@@ -36,25 +40,29 @@ record Difference(List<String> gone, List<String> come) {
     return Stream.concat(gone.stream(), come.stream());
   }
 
-  private static boolean isOneOff(String before, String after) {
+  private static boolean isCounted(String before, String after, long most) {
     if (!COUNT.matcher(before).replaceAll("").equals(COUNT.matcher(after).replaceAll(""))) {
       return false;
     }
     var olds = counts(before);
     var news = counts(after);
     if (olds.size() == news.size()) {
-      return isOneOff(olds, news);
+      return isCounted(olds, news, most);
     }
     var longer = olds.size() > news.size() ? olds : news;
     var shorter = olds.size() > news.size() ? news : olds;
     return longer.size() == shorter.size() + 1 // no count is shown where there is none
-        && longer.remove(1L)
-        && isOneOff(longer, shorter);
+        && longer.stream()
+            .filter(count -> count <= most)
+            .findFirst()
+            .filter(longer::remove)
+            .isPresent()
+        && isCounted(longer, shorter, most);
   }
 
-  private static boolean isOneOff(List<Long> olds, List<Long> news) {
+  private static boolean isCounted(List<Long> olds, List<Long> news, long most) {
     return Stream.iterate(0, at -> at < olds.size(), at -> at + 1)
-        .allMatch(at -> Math.abs(olds.get(at) - news.get(at)) <= 1);
+        .allMatch(at -> Math.abs(olds.get(at) - news.get(at)) <= most);
   }
 
   private static List<Long> counts(String line) {

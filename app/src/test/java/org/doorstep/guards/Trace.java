@@ -20,8 +20,23 @@ import org.doorstep.guards.CountyRows.Row;
  * @param gone what only the rows said that are none any more
  * @param ids of the rows that changed and of what they belong to, with the numbers of matters
  * @param names of what they belong to
+ * @param most how many of one kind that pages count went: one, but for a record on which others
+ *     hang
  */
-record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
+record Trace(Set<String> gone, Set<String> ids, Set<String> names, long most) {
+
+  /** What pages count, one for each row. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "engagements.engagement",
+          "matters.matter",
+          "recipients.recipient",
+          "staff.official",
+          "tasks.task");
+
+  Trace(Set<String> gone, Set<String> ids, Set<String> names) {
+    this(gone, ids, names, 1);
+  }
 
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|M-\\d{4}-\\d{6}");
@@ -64,7 +79,16 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
     ids.addAll(rows.find("matters.matter", "number", "id", ids));
     ids.removeAll(gone);
     names.removeAll(gone);
-    return new Trace(gone, ids, names);
+    return new Trace(gone, ids, names, most(changed));
+  }
+
+  private static long most(Changed changed) {
+    return changed.rows().stream()
+        .filter(row -> COUNTED.contains(row.table()) && changed.isGone(row))
+        .collect(Collectors.groupingBy(Row::table, Collectors.counting()))
+        .values()
+        .stream()
+        .reduce(1L, Math::max);
   }
 
   /** The id of a row that has one of its own, and the number of a matter. */
@@ -113,9 +137,9 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
 
   /**
    * What changed on pages though the rows do not explain it. Lines about the rows may change, and
-   * those beside them that are about nothing else; a number is one more or one less. On a page of
-   * what they belong to, whatever is about nothing else may change; their own page is none any
-   * more.
+   * those beside them that are about nothing else; a number is one more or one less, or as many as
+   * went with the record. On a page of what they belong to, whatever is about nothing else may
+   * change; their own page is none any more.
    */
   Map<String, String> unexplained(
       Map<String, List<String>> before, Map<String, List<String>> after) {
@@ -127,7 +151,7 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names) {
       }
       var both = Stream.concat(old.stream(), lines.stream()).toList();
       for (var difference : Difference.between(old, lines)) {
-        var rest = difference.withoutCounts();
+        var rest = difference.withoutCounts(most);
         var beside = contains(page, ids) || rest.lines().anyMatch(this::isTold);
         var wrong =
             rest.lines()

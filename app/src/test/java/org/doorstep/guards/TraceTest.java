@@ -54,6 +54,17 @@ class TraceTest {
     assertThat(TRACE.still(Map.of("吴干部 /matters", BEFORE))).hasSize(1);
   }
 
+  @Test
+  void a_count_is_less_by_as_many_as_went_with_a_record_and_by_no_more() {
+    var ten = new Trace(Set.of(), Set.of(), Set.of(), 10);
+    var many = Map.of("p", List.of("登记 16 /matters", "待回访 4 /ledger"));
+
+    assertThat(ten.unexplained(many, Map.of("p", List.of("登记 6 /matters", "待回访 /ledger"))))
+        .isEmpty();
+    assertThat(ten.unexplained(many, Map.of("p", List.of("登记 5 /matters", "待回访 4 /ledger"))))
+        .isNotEmpty();
+  }
+
   private static Map<String, String> unexplained(List<String> after) {
     return TRACE.unexplained(Map.of("吴干部 /matters", BEFORE), Map.of("吴干部 /matters", after));
   }
