@@ -139,9 +139,15 @@ public class MatterLedger {
     return new Screen(lines, end, end);
   }
 
-  /** Where looking stopped, when it stopped before the end. */
+  /**
+   * Where looking stopped, when it stopped before the end. Only what the order needs is read: that
+   * is in the index, and the rows are not looked up again.
+   */
   private Optional<Mark> lastLookedThrough(MatterFilter filter, Optional<Mark> after) {
-    return db.select(TRAY_LINE.RAISED_AT, TRAY_LINE.DUE_ON, TRAY_LINE.MATTER)
+    return db.select(
+            filter.byDate() ? DSL.inline(Instant.EPOCH) : TRAY_LINE.RAISED_AT,
+            filter.byDate() ? TRAY_LINE.DUE_ON : DSL.inline(LocalDate.EPOCH),
+            TRAY_LINE.MATTER)
         .from(TRAY_LINE)
         .where(found(filter))
         .and(past(filter, after))

@@ -1,5 +1,6 @@
 package org.doorstep.matters;
 
+import static org.doorstep.db.matters.Tables.EARLIER;
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.doorstep.db.matters.Tables.TRAY;
 import static org.jooq.impl.DSL.inline;
@@ -159,25 +160,14 @@ public class Trays {
   @Transactional(readOnly = true)
   public List<Earlier> earlier(UUID seat, String township, Instant since, UUID except) {
     return db.select(
-            MATTER.NUMBER,
-            MATTER.PLACE,
-            MATTER.RAISED_AT,
-            MATTER.CATEGORY,
-            MATTER.TITLE,
-            MATTER.TEXT,
-            MATTER.STATE)
-        .from(TRAY)
-        .join(MATTER)
-        .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
-        .where(
-            TRAY.COUNTY.eq(Scope.current().county()),
-            TRAY.SEAT.eq(seat),
-            TRAY.RAISED_AT.ge(since),
-            TRAY.PLACE.ge(township),
-            TRAY.PLACE.lt(township + ":"),
-            TRAY.MATTER.ne(except))
-        .orderBy(TRAY.RAISED_AT.desc(), TRAY.MATTER)
-        .limit(COMPARED)
+            EARLIER.NUMBER,
+            EARLIER.PLACE,
+            EARLIER.RAISED_AT,
+            EARLIER.CATEGORY,
+            EARLIER.TITLE,
+            EARLIER.TEXT,
+            EARLIER.STATE)
+        .from(EARLIER.call(seat, township, since, except, COMPARED))
         .fetch(found ->
             new Earlier(
                 MatterNumber.valueOf(found.value1()),
