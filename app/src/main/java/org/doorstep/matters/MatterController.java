@@ -23,6 +23,7 @@ import org.doorstep.shared.pages.Fact;
 import org.doorstep.staff.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,6 +89,7 @@ class MatterController {
   }
 
   @GetMapping("/matters/{number}")
+  @Transactional(readOnly = true)
   ModelAndView matter(@PathVariable MatterNumber number, Locale locale) {
     return page(matters.get(number), null, locale);
   }

@@ -22,6 +22,7 @@ import org.doorstep.staff.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,6 +50,7 @@ class StepController {
   }
 
   @GetMapping
+  @Transactional(readOnly = true)
   ModelAndView ask(@PathVariable MatterNumber number, @PathVariable String step, Locale locale) {
     var matter = matters.get(number);
     var name = name(step);

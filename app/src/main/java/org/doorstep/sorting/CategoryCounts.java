@@ -1,76 +1,93 @@
 package org.doorstep.sorting;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.doorstep.matters.CategoryTree;
 import org.doorstep.matters.CategoryTree.Category;
 
-/** Counts, while learning, how often each part of a wording was met in each category. */
+/** How often each part of a wording was met in each category. */
 final class CategoryCounts {
 
+  private record Sorted(Category category, Wording wording) {}
+
+  private final CategoryExamples examples;
   private final CategoryTree tree;
   private final CategorySettings settings;
+  private final List<Sorted> sorted = new ArrayList<>();
   private final Map<String, Integer> matters = new HashMap<>();
-  private final Map<String, Map<String, Double>> met = new HashMap<>();
-  private int allMatters;
 
-  CategoryCounts(CategoryTree tree, CategorySettings settings) {
-    this.tree = tree;
+  CategoryCounts(CategoryExamples examples, CategorySettings settings) {
+    this.examples = examples;
+    this.tree = examples.tree();
     this.settings = settings;
   }
 
-  void addExample(Category category, Wording wording) {
-    add(category, wording, settings.example());
-  }
-
+  /** Only while learning. */
   void addSorted(Category category, Wording wording) {
-    add(category, wording, 1);
+    sorted.add(new Sorted(category, wording));
     matters.merge(category.code(), 1, Integer::sum);
-    allMatters++;
   }
 
-  private void add(Category category, Wording wording, double times) {
-    for (var part : wording.weights().keySet()) {
-      var byCategory = met.computeIfAbsent(part, _ -> new HashMap<>());
-      byCategory.merge(category.code(), times, Double::sum);
-      for (var above : tree.above(category)) {
-        byCategory.merge(above.code(), times, Double::sum);
-      }
-    }
-  }
-
-  /** Turns the counts into what each part says for each category. */
-  CategoryWords weigh() {
+  /** What each of some parts says for each category; of others nobody asks. */
+  CategoryWords weigh(Collection<String> parts) {
     var leaves = tree.leaves();
     var start = new double[leaves.size()];
     for (var leaf = 0; leaf < start.length; leaf++) {
       start[leaf] =
           Math.log(
               (matters.getOrDefault(leaves.get(leaf).code(), 0) + settings.headStart())
-                  / (allMatters + settings.headStart() * start.length));
+                  / (sorted.size() + settings.headStart() * start.length));
     }
     var words = new CategoryWords(leaves, start, settings.temper());
     var evenly = settings.undecided() / start.length;
-    met.forEach((part, byCategory) -> {
-      var heard = heard(byCategory);
+    for (var part : parts) {
+      var heard = heard(met(part));
       var agreement = agreement(heard);
       for (var leaf = 0; leaf < heard.length; leaf++) {
         if (heard[leaf] > 0) {
           words.say(part, leaf, agreement * Math.log1p(heard[leaf] / evenly));
         }
       }
-    });
+    }
     return words;
   }
 
-  private double[] heard(Map<String, Double> byCategory) {
+  /** How often a part was met in each category and in all below it, by code. */
+  private Map<String, Double> met(String part) {
+    var met = new HashMap<String, Double>();
+    examples
+        .met(part)
+        .forEach((code, times) ->
+            tree.find(code).ifPresent(in -> add(met, in, times * settings.example())));
+    for (var one : sorted) {
+      if (one.wording().weights().containsKey(part)) {
+        add(met, one.category(), 1);
+      }
+    }
+    return met;
+  }
+
+  private void add(Map<String, Double> met, Category category, double times) {
+    met.merge(category.code(), times, Double::sum);
+    for (var above : tree.above(category)) {
+      met.merge(above.code(), times, Double::sum);
+    }
+  }
+
+  private double[] heard(Map<String, Double> met) {
     var leaves = tree.leaves();
     var heard = new double[leaves.size()];
+    if (met.isEmpty()) {
+      return heard;
+    }
     for (var leaf = 0; leaf < heard.length; leaf++) {
       var category = leaves.get(leaf);
-      heard[leaf] = byCategory.getOrDefault(category.code(), 0.0);
+      heard[leaf] = met.getOrDefault(category.code(), 0.0);
       for (var above : tree.above(category)) {
-        heard[leaf] += settings.fromAbove() * byCategory.getOrDefault(above.code(), 0.0);
+        heard[leaf] += settings.fromAbove() * met.getOrDefault(above.code(), 0.0);
       }
     }
     return heard;

@@ -46,11 +46,11 @@ public final class CategoryProposer {
   private static final int WORDS_SHOWN = 4;
 
   private final ChineseWords words;
-  private final CategoryWords learnt;
+  private final CategoryCounts counts;
 
-  private CategoryProposer(ChineseWords words, CategoryWords learnt) {
+  private CategoryProposer(ChineseWords words, CategoryCounts counts) {
     this.words = words;
-    this.learnt = learnt;
+    this.counts = counts;
   }
 
   /**
@@ -58,27 +58,26 @@ public final class CategoryProposer {
    */
   public static CategoryProposer learn(
       CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted) {
-    return learn(tree, words, sorted, CategorySettings.SHIPPED);
+    return learn(new CategoryExamples(tree, words), sorted, CategorySettings.SHIPPED);
   }
 
   static CategoryProposer learn(
-      CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted, CategorySettings settings) {
-    var counts = new CategoryCounts(tree, settings);
-    for (var category : tree.all()) {
-      for (var example : category.words()) {
-        counts.addExample(category, Wording.of(example, words));
-      }
-    }
+      CategoryExamples examples, Iterable<Sorted> sorted, CategorySettings settings) {
+    var counts = new CategoryCounts(examples, settings);
+    var words = examples.words();
     for (var matter : sorted) {
-      tree.find(matter.category())
+      examples
+          .tree()
+          .find(matter.category())
           .ifPresent(category -> counts.addSorted(category, Wording.of(matter.text(), words)));
     }
-    return new CategoryProposer(words, counts.weigh());
+    return new CategoryProposer(words, counts);
   }
 
   /** The likeliest categories, the best first, at most so many. */
   public List<Proposal> propose(String text, int most) {
     var wording = Wording.of(text, words);
+    var learnt = counts.weigh(wording.weights().keySet());
     var belief = learnt.belief(wording);
     var top = Arrays.stream(belief).max().orElse(0);
     var total = Arrays.stream(belief).map(one -> Math.exp(one - top)).sum();
@@ -90,11 +89,11 @@ public final class CategoryProposer {
             new Proposal(
                 learnt.leaves().get(leaf),
                 Math.exp(belief[leaf] - top) / total,
-                because(wording, leaf)))
+                because(learnt, wording, leaf)))
         .toList();
   }
 
-  private List<String> because(Wording wording, int leaf) {
+  private static List<String> because(CategoryWords learnt, Wording wording, int leaf) {
     var strength = new LinkedHashMap<String, Double>();
     wording
         .weights()

@@ -33,6 +33,7 @@ import org.doorstep.sorting.Sorting.Proposed;
 import org.doorstep.sorting.pages.SortPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +69,7 @@ class SortController {
   }
 
   @GetMapping
+  @Transactional(readOnly = true)
   ModelAndView ask(@PathVariable MatterNumber number, Locale locale) {
     var matter = matters.get(number);
     refuseWhoMayNot(matter);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.matters.Categories;
+import org.doorstep.matters.Categories.Category;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.Trays;
 import org.doorstep.matters.Trays.Earlier;
@@ -45,9 +46,16 @@ class Sorting {
   private final Places places;
   private final Units units;
 
-  /** By the names it knows; the same one again, so that what it has cut is known too. */
-  private final ConcurrentLruCache<List<String>, ChineseWords> words =
-      new ConcurrentLruCache<>(TOWNSHIPS_KEPT, ChineseWords::knowing);
+  /** What is known before any matter: the names of a township and of units, and the categories. */
+  private record Known(List<String> names, List<Category> categories) {}
+
+  /** The same one again for the same names, so that what it has cut is known too. */
+  private final ConcurrentLruCache<Known, CategoryExamples> known =
+      new ConcurrentLruCache<>(
+          TOWNSHIPS_KEPT,
+          known ->
+              new CategoryExamples(
+                  Categories.tree(known.categories()), ChineseWords.knowing(known.names())));
 
   Sorting(Trays trays, Categories categories, Places places, Units units) {
     this.trays = trays;
@@ -63,14 +71,13 @@ class Sorting {
     var township = place.substring(0, Math.min(TOWNSHIP, place.length()));
     var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
     var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
-    var words = this.words.get(names(township));
-    var known = categories.list();
+    var examples = known.get(new Known(names(township), categories.list()));
     var proposals =
-        known.isEmpty()
+        examples.tree().leaves().isEmpty()
             ? List.<Proposal>of()
-            : CategoryProposer.learn(Categories.tree(known), words, sorted(earlier))
+            : CategoryProposer.learn(examples, sorted(earlier), CategorySettings.SHIPPED)
                 .propose(text(matter.about().title(), matter.about().text()), CATEGORIES);
-    return new Proposed(proposals, like(matter, proposals, earlier, words));
+    return new Proposed(proposals, like(matter, proposals, earlier, examples.words()));
   }
 
   private static List<Sorted> sorted(List<Earlier> earlier) {
@@ -129,11 +136,11 @@ class Sorting {
   }
 
   /** The unit a category's matters usually go to, unless that is the one that sorts. */
-  static Optional<UUID> usualUnit(List<Categories.Category> all, String code, UUID sorting) {
+  static Optional<UUID> usualUnit(List<Category> all, String code, UUID sorting) {
     return all.stream()
         .filter(one -> one.code().equals(code))
         .findFirst()
-        .map(Categories.Category::unit)
+        .map(Category::unit)
         .filter(unit -> !unit.equals(sorting));
   }
 }

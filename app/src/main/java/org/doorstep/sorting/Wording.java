@@ -40,16 +40,16 @@ record Wording(Map<String, Double> weights) {
   }
 
   private static final ConcurrentLruCache<Cut, Wording> CUT =
-      new ConcurrentLruCache<>(KEPT, Wording::cut);
+      new ConcurrentLruCache<>(KEPT, asked -> cut(asked.text(), asked.words()));
 
   static Wording of(String text, ChineseWords words) {
     return CUT.get(new Cut(text, words));
   }
 
-  private static Wording cut(Cut asked) {
-    var text = asked.text();
+  /** The same, of a text that is not asked for again. */
+  static Wording cut(String text, ChineseWords words) {
     var weights = new LinkedHashMap<String, Double>();
-    for (var word : asked.words().cut(text)) {
+    for (var word : words.cut(text)) {
       weights.put(word.intern(), word.length() == 1 ? CHARACTER : WORD);
     }
     CHINESE

@@ -38,10 +38,11 @@ record CategoryFigures(
   record Measured(Recall keywords, Recall nothingLearnt, Recall learnt) {}
 
   static CategoryFigures of(Halves halves, ChineseWords words) {
-    return new Measuring(CategoryTree.standard(), words).figures(halves);
+    var tree = CategoryTree.standard();
+    return new Measuring(tree, new CategoryExamples(tree, words)).figures(halves);
   }
 
-  private record Measuring(CategoryTree tree, ChineseWords words) {
+  private record Measuring(CategoryTree tree, CategoryExamples examples) {
 
     CategoryFigures figures(Halves halves) {
       var chosen = chosen(halves.choosing());
@@ -98,7 +99,7 @@ record CategoryFigures(
             Stream.concat(others.stream(), matters.stream().filter(one -> one.fold(FOLDS) != held))
                 .map(one -> new Sorted(one.text(), one.category()))
                 .toList();
-        var proposer = CategoryProposer.learn(tree, words, learnt, settings);
+        var proposer = CategoryProposer.learn(examples, learnt, settings);
         matters.stream()
             .filter(one -> one.fold(FOLDS) == held)
             .forEach(one -> proposed.put(one.number(), codes(proposer, one)));
@@ -110,7 +111,7 @@ record CategoryFigures(
         List<LabelledMatter> matters,
         CategorySettings settings,
         Map<String, List<String>> proposed) {
-      var untaught = CategoryProposer.learn(tree, words, List.of(), settings);
+      var untaught = CategoryProposer.learn(examples, List.of(), settings);
       return new Measured(
           recall(matters, this::byKeywords),
           recall(matters, one -> codes(untaught, one)),

@@ -2,11 +2,7 @@ package org.doorstep.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.doorstep.matters.CategoryTree;
 import org.doorstep.shared.ChineseWords;
 import org.doorstep.sorting.CategoryProposer.Sorted;
@@ -64,26 +60,5 @@ class CategoryProposerTest {
     assertThat(proposals)
         .hasSize(3)
         .allSatisfy(proposal -> assertThat(proposal.because()).isEmpty());
-  }
-
-  @Test
-  void with_ten_thousand_matters_learnt_a_proposal_takes_a_few_milliseconds() {
-    var matters = LabelledMatter.all();
-    var chance = new Random(5);
-    var sorted = new ArrayList<Sorted>();
-    for (var times = 0; times < 10_000; times++) {
-      var one = matters.get(chance.nextInt(matters.size()));
-      var other = matters.get(chance.nextInt(matters.size()));
-      sorted.add(new Sorted(one.text() + other.text(), one.category()));
-    }
-    var proposer = CategoryProposer.learn(tree, words, sorted);
-    matters.forEach(matter -> proposer.propose(matter.text(), 3));
-
-    var threads = ManagementFactory.getThreadMXBean();
-    var before = threads.getCurrentThreadCpuTime();
-    matters.forEach(matter -> proposer.propose(matter.text(), 3));
-    var each = Duration.ofNanos((threads.getCurrentThreadCpuTime() - before) / matters.size());
-
-    assertThat(each).isLessThan(Duration.ofMillis(5));
   }
 }
