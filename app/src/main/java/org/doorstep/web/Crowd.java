@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -46,7 +47,19 @@ class Crowd extends OncePerRequestFilter {
   private static final List<String> PAST =
       List.of("/css/", "/lib/", "/fonts/", "/icons/", "/doorstep.js", "/actuator/health");
 
+  /** A longer form takes as long as its line is slow, so it takes no place of the others. */
+  private static final long LONG_FORM = 100_000;
+
+  private static final int LONG_FORMS = 32;
+
+  /** More at once only wait for processors inside, all as long as the slowest. */
+  private static final int FOR_EACH_PROCESSOR = 6;
+
+  private static final int AT_LEAST = 8;
+  private static final int AT_MOST = 32;
+
   private final Semaphore atWork;
+  private final Semaphore longForms = new Semaphore(LONG_FORMS, true);
   private final Semaphore waiting;
   private final int room;
   private final Duration patience;
@@ -60,11 +73,21 @@ class Crowd extends OncePerRequestFilter {
 
   @Autowired
   Crowd(
-      @Value("${doorstep.crowd.at-work:32}") int atWork,
+      @Value("${doorstep.crowd.at-work:#{null}}") @Nullable Integer atWork,
       @Value("${doorstep.crowd.waiting:128}") int waiting,
       MessageSource words,
       LocaleResolver languages) {
-    this(atWork, waiting, Duration.ofSeconds(2), words, languages);
+    this(
+        atWork == null ? forProcessors(Runtime.getRuntime().availableProcessors()) : atWork,
+        waiting,
+        Duration.ofSeconds(5),
+        words,
+        languages);
+  }
+
+  /** How many work at once where nothing else is set. */
+  static int forProcessors(int processors) {
+    return Math.clamp((long) FOR_EACH_PROCESSOR * processors, AT_LEAST, AT_MOST);
   }
 
   Crowd(int atWork, int waiting, Duration patience, MessageSource words, LocaleResolver languages) {
@@ -86,26 +109,32 @@ class Crowd extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!enter()) {
+    var places = isLong(request) ? longForms : atWork;
+    if (!enter(places)) {
       refuse(request, response);
       return;
     }
     try {
       chain.doFilter(request, response);
     } finally {
-      atWork.release();
+      places.release();
     }
   }
 
-  private boolean enter() {
-    if (atWork.tryAcquire()) {
+  private static boolean isLong(HttpServletRequest request) {
+    var length = request.getContentLengthLong();
+    return length > LONG_FORM || (length < 0 && request.getHeader("Transfer-Encoding") != null);
+  }
+
+  private boolean enter(Semaphore places) {
+    if (places.tryAcquire()) {
       return true;
     }
     if (!waiting.tryAcquire()) {
       return false;
     }
     try {
-      return atWork.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;

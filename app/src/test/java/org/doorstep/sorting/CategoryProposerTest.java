@@ -2,6 +2,7 @@ package org.doorstep.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.doorstep.matters.CategoryTree;
 import org.doorstep.shared.ChineseWords;

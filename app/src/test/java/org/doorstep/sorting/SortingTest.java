@@ -2,8 +2,10 @@ package org.doorstep.sorting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.doorstep.matters.Categories;
 import org.doorstep.matters.Matter.Kind;
@@ -12,6 +14,7 @@ import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raised;
 import org.doorstep.matters.StepTaken;
+import org.doorstep.matters.Trays;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
@@ -26,6 +29,7 @@ class SortingTest {
   private final Matters matters;
   private final Categories categories;
   private final Sorting sorting;
+  private final Trays trays;
   private final TestCounty county;
 
   SortingTest(
@@ -33,10 +37,12 @@ class SortingTest {
       Matters matters,
       Categories categories,
       Sorting sorting,
+      Trays trays,
       TestTime.SetClock clock) {
     this.matters = matters;
     this.categories = categories;
     this.sorting = sorting;
+    this.trays = trays;
     this.county = counties.found();
     clock.set(TestTime.MONDAY_MORNING);
   }
@@ -72,6 +78,20 @@ class SortingTest {
     assertThat(as(county.wu, () -> matters.timelineOf(first.id())))
         .extracting(StepTaken::step)
         .containsExactly("raise", "repeated");
+  }
+
+  @Test
+  void whoever_does_not_sit_in_a_seat_learns_nothing_from_its_tray() {
+    raise(county.wu, "自来水停了三天，全寨没有水喝");
+    var township = county.dadong.substring(0, 9);
+    var office = county.bingmeiOffice.id();
+
+    assertThat(as(county.shi, () -> earlier(office, township))).hasSize(1);
+    assertThat(as(county.wu, () -> earlier(office, township))).isEmpty();
+  }
+
+  private List<Trays.Earlier> earlier(UUID seat, String township) {
+    return trays.earlier(seat, township, Instant.EPOCH, new UUID(0, 0));
   }
 
   private Raised raise(Person by, String text) {

@@ -110,6 +110,26 @@ class CrowdTest {
   }
 
   @Test
+  void a_long_form_takes_no_place_of_the_others_while_it_arrives() throws Exception {
+    end.countDown();
+    var photographs = request("/visits", "text/html");
+    photographs.setContent(new byte[200_000]);
+    var answer = new MockHttpServletResponse();
+
+    full().doFilter(photographs, answer, (_, _) -> served.incrementAndGet());
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThat(served).hasValue(1);
+  }
+
+  @Test
+  void as_many_work_at_once_as_the_processors_can_serve_soon() {
+    assertThat(Crowd.forProcessors(1)).isEqualTo(8);
+    assertThat(Crowd.forProcessors(2)).isEqualTo(12);
+    assertThat(Crowd.forProcessors(64)).isEqualTo(32);
+  }
+
+  @Test
   void a_place_is_free_again_when_the_work_failed() throws Exception {
     var one = new Crowd(1, 0, Duration.ZERO, words, languages);
     FilterChain failing =
