@@ -42,11 +42,11 @@ class LifecycleStatementsTest {
   private static final Map<String, Integer> AT_MOST =
       Map.ofEntries(
           Map.entry("raise", 10),
-          Map.entry("sort", 8),
-          Map.entry("dispatch", 15),
-          Map.entry("accept", 10),
-          Map.entry("answer", 16),
-          Map.entry("look back", 14),
+          Map.entry("sort", 6),
+          Map.entry("dispatch", 13),
+          Map.entry("accept", 8),
+          Map.entry("answer", 15),
+          Map.entry("look back", 12),
           Map.entry("rate", 4),
           Map.entry("read", 4));
 

@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MatterLedger {
 
   static final int SCREEN = 50;
-  private static final int LOOKED_THROUGH = 20_000;
+  private static final int LOOKED_THROUGH = 10_000;
   private static final String ANSWERED = "answered";
 
   /** The trays looked through, under a name of their own within the statement. */

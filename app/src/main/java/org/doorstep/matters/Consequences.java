@@ -8,27 +8,20 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from a step besides the new state: which clocks end and begin, who is shown the
- * door, in whose trays the matter lies, and the events by which notices, look-backs and ratings go
- * on. All of it belongs to the transaction of the step; none of it reads the matter again, because
- * the events carry it.
+ * What follows from a step besides the new state and the trays: which clocks end and begin, who is
+ * shown the door, and the events by which notices, look-backs and ratings go on. All of it belongs
+ * to the transaction of the step; none of it reads the matter again, because the events carry it.
  */
 @Component
 class Consequences {
 
-  private final MatterStore store;
   private final MatterClocks clocks;
   private final Units units;
   private final Recipients recipients;
   private final ApplicationEventPublisher events;
 
   Consequences(
-      MatterStore store,
-      MatterClocks clocks,
-      Units units,
-      Recipients recipients,
-      ApplicationEventPublisher events) {
-    this.store = store;
+      MatterClocks clocks, Units units, Recipients recipients, ApplicationEventPublisher events) {
     this.clocks = clocks;
     this.units = units;
     this.recipients = recipients;
@@ -40,8 +33,6 @@ class Consequences {
     clocks.follow(before, step, after, now);
     show(after, step);
     tell(before, step, after);
-    // Last: whoever gives a matter away sees it no more, nor would those who follow the step.
-    store.layInTrays(after.id());
   }
 
   /** Whoever is asked to deal with a matter sees at whose door it is. */

@@ -121,7 +121,7 @@ public class Matters {
   /** Takes a step with a matter; refused if its state does not allow it, or the asker may not. */
   @Transactional
   public Matter take(MatterNumber number, MatterStep step) {
-    return take(get(number), step, false);
+    return laid(take(get(number), step, false));
   }
 
   /** The same from a form that showed a version of the matter; refused if it has moved since. */
@@ -131,7 +131,7 @@ public class Matters {
     if (matter.version() != version) {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
-    return take(matter, step, false);
+    return laid(take(matter, step, false));
   }
 
   /** Takes several steps in one go, as a form asked for them: all of them, or none. */
@@ -144,7 +144,7 @@ public class Matters {
     for (var step : steps) {
       matter = take(matter, step, false);
     }
-    return matter;
+    return laid(matter);
   }
 
   /**
@@ -155,7 +155,7 @@ public class Matters {
    */
   @Transactional
   public Matter takeFollowing(Matter matter, MatterStep step) {
-    return take(matter, step, true);
+    return laid(take(matter, step, true));
   }
 
   /** A matter the asker may see; refused otherwise as if there were none. */
@@ -284,6 +284,12 @@ public class Matters {
         matter.id(), Timeline.HANDLING, step.name().stored(), step.said(), StepFacts.of(step));
     consequences.draw(matter, step, moved, now);
     return moved;
+  }
+
+  /** Last: whoever gives a matter away sees it no more, nor would those who follow its steps. */
+  private Matter laid(Matter matter) {
+    store.layInTrays(matter.id());
+    return matter;
   }
 
   /** What a step changes besides the state. */

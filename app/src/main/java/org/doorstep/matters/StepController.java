@@ -1,6 +1,7 @@
 package org.doorstep.matters;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +94,7 @@ class StepController {
       HttpServletResponse response) {
     var name = name(step);
     var matter = matters.get(number);
-    var checked = form.check(name, texts.today(), matters.latestDue(matter));
+    var checked = form.check(name, texts.today(), latest(matter, name));
     return switch (attachments.check(checked, sent)) {
       case Invalid(var errors) ->
           page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, form, errors, false, locale);
@@ -136,7 +137,7 @@ class StepController {
       boolean moved,
       Locale locale) {
     var t = texts.words(locale);
-    var latest = matters.latestDue(matter);
+    var latest = latest(matter, step);
     var page =
         new StepPage(
             matter.number().toString(),
@@ -158,6 +159,11 @@ class StepController {
             form.typed(),
             errors);
     return new ModelAndView("matters/step", Map.of("page", page), status);
+  }
+
+  /** The rule's date for a step that asks for one; no other looks at it. */
+  private LocalDate latest(Matter matter, MatterStep.Name step) {
+    return StepForm.fields(step).contains("due") ? matters.latestDue(matter) : matter.due();
   }
 
   private List<Unit> units(Matter matter, MatterStep.Name step) {

@@ -87,7 +87,7 @@ class SortController {
     var dispatchable = matters.stepsFor(matter).contains(MatterStep.Name.DISPATCH);
     var unit =
         dispatchable
-            ? Sorting.usualUnit(categories.list(), category, Targets.inCharge(matter))
+            ? Sorting.usualUnit(proposed.all(), category, Targets.inCharge(matter))
                 .map(Object::toString)
                 .orElse("")
             : "";
@@ -182,7 +182,7 @@ class SortController {
       boolean moved,
       Locale locale) {
     var t = texts.words(locale);
-    var all = categories.list();
+    var all = proposed.all();
     var open = matters.stepsFor(matter);
     var latest = latest(matter, form);
     var page =

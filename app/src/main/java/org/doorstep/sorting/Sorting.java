@@ -38,8 +38,8 @@ class Sorting {
   /** An earlier matter that may be the same, and the words both use. */
   record Like(Earlier earlier, List<String> because) {}
 
-  /** What is proposed for a matter, the likeliest first. */
-  record Proposed(List<Proposal> categories, List<Like> like) {}
+  /** What is proposed for a matter, the likeliest first, out of all of the county's categories. */
+  record Proposed(List<Category> all, List<Proposal> categories, List<Like> like) {}
 
   private final Trays trays;
   private final Categories categories;
@@ -71,13 +71,14 @@ class Sorting {
     var township = place.substring(0, Math.min(TOWNSHIP, place.length()));
     var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
     var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
-    var examples = known.get(new Known(names(township), categories.list()));
+    var all = categories.list();
+    var examples = known.get(new Known(names(township), all));
     var proposals =
         examples.tree().leaves().isEmpty()
             ? List.<Proposal>of()
             : CategoryProposer.learn(examples, sorted(earlier), CategorySettings.SHIPPED)
                 .propose(text(matter.about().title(), matter.about().text()), CATEGORIES);
-    return new Proposed(proposals, like(matter, proposals, earlier, examples.words()));
+    return new Proposed(all, proposals, like(matter, proposals, earlier, examples.words()));
   }
 
   private static List<Sorted> sorted(List<Earlier> earlier) {
