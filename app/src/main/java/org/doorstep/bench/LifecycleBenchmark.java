@@ -76,6 +76,11 @@ public final class LifecycleBenchmark implements Benchmark {
       }
     }
 
+    /** CPU milliseconds of one lifecycle of a round. */
+    double round(Rig rig) throws Exception {
+      return lifecycles(rig, rig.of(LIFECYCLES, 4));
+    }
+
     /** CPU milliseconds of one of so many lifecycles. */
     double lifecycles(Rig rig, int many) throws Exception {
       try (var superuser = site.superuser()) {
@@ -108,11 +113,7 @@ public final class LifecycleBenchmark implements Benchmark {
     var large = new Worked(rig, MadeSites.large(rig));
     warm(rig, small);
     warm(rig, large);
-    var cpu =
-        Pairs.of(
-            rig.of(Pairs.MANY, 1),
-            () -> large.lifecycles(rig, lifecycles(rig)),
-            () -> small.lifecycles(rig, lifecycles(rig)));
+    var cpu = Pairs.of(rig.of(Pairs.MANY, 1), () -> large.round(rig), () -> small.round(rig));
     var blocks = new Pairs(List.copyOf(large.blocks), List.copyOf(small.blocks));
     for (var worked : List.of(small, large)) {
       worked.answers.clear();
@@ -146,12 +147,8 @@ public final class LifecycleBenchmark implements Benchmark {
     return rig.of(CLIENTS, 2);
   }
 
-  private static int lifecycles(Rig rig) {
-    return rig.of(LIFECYCLES, 4);
-  }
-
   private static void warm(Rig rig, Worked worked) throws Exception {
-    Pairs.warm(rig.of(WARM, 1), () -> worked.lifecycles(rig, lifecycles(rig)));
+    Pairs.warm(rig.of(WARM, 1), () -> worked.round(rig));
     worked.blocks.clear();
   }
 

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a screen ended, in either order. Neither is unique; with the id, no line is missed. */
+/**
+ * Where a screen ended, in either order. Neither is unique; with the id, no line is missed. What
+ * the order does not go by may be the epoch.
+ */
 public record Mark(Instant raisedAt, LocalDate due, UUID matter) {
 
   static Mark of(MatterLedger.Line line) {

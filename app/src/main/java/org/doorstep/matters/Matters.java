@@ -127,11 +127,7 @@ public class Matters {
   /** The same from a form that showed a version of the matter; refused if it has moved since. */
   @Transactional
   public Matter take(MatterNumber number, long version, MatterStep step) {
-    var matter = get(number);
-    if (matter.version() != version) {
-      throw Refused.because(Reason.CHANGED_MEANWHILE);
-    }
-    return laid(take(matter, step, false));
+    return take(number, version, List.of(step));
   }
 
   /** Takes several steps in one go, as a form asked for them: all of them, or none. */

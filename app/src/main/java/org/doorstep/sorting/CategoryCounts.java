@@ -11,12 +11,12 @@ import org.doorstep.matters.CategoryTree.Category;
 /** How often each part of a wording was met in each category. */
 final class CategoryCounts {
 
-  private record Sorted(Category category, Wording wording) {}
+  private record Taught(Category category, Wording wording) {}
 
   private final CategoryExamples examples;
   private final CategoryTree tree;
   private final CategorySettings settings;
-  private final List<Sorted> sorted = new ArrayList<>();
+  private final List<Taught> sorted = new ArrayList<>();
   private final Map<String, Integer> matters = new HashMap<>();
 
   CategoryCounts(CategoryExamples examples, CategorySettings settings) {
@@ -27,7 +27,7 @@ final class CategoryCounts {
 
   /** Only while learning. */
   void addSorted(Category category, Wording wording) {
-    sorted.add(new Sorted(category, wording));
+    sorted.add(new Taught(category, wording));
     matters.merge(category.code(), 1, Integer::sum);
   }
 
@@ -41,18 +41,22 @@ final class CategoryCounts {
               (matters.getOrDefault(leaves.get(leaf).code(), 0) + settings.headStart())
                   / (sorted.size() + settings.headStart() * start.length));
     }
-    var words = new CategoryWords(leaves, start, settings.temper());
-    var evenly = settings.undecided() / start.length;
+    var says = new HashMap<String, float[]>();
     for (var part : parts) {
-      var heard = heard(met(part));
-      var agreement = agreement(heard);
-      for (var leaf = 0; leaf < heard.length; leaf++) {
-        if (heard[leaf] > 0) {
-          words.say(part, leaf, agreement * Math.log1p(heard[leaf] / evenly));
-        }
-      }
+      says.put(part, strength(heard(met(part))));
     }
-    return words;
+    return new CategoryWords(leaves, start, settings.temper(), says);
+  }
+
+  /** How strongly a part speaks for each category, by how often it was heard there. */
+  private float[] strength(double[] heard) {
+    var evenly = settings.undecided() / heard.length;
+    var agreement = agreement(heard);
+    var strength = new float[heard.length];
+    for (var leaf = 0; leaf < heard.length; leaf++) {
+      strength[leaf] = (float) (agreement * Math.log1p(heard[leaf] / evenly));
+    }
+    return strength;
   }
 
   /** How often a part was met in each category and in all below it, by code. */

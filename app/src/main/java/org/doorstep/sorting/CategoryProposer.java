@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.doorstep.matters.CategoryTree;
 import org.doorstep.matters.CategoryTree.Category;
 import org.doorstep.shared.ChineseWords;
 
@@ -56,9 +55,8 @@ public final class CategoryProposer {
   /**
    * Learns from a tree's example words and from matters sorted before; unknown codes are left out.
    */
-  public static CategoryProposer learn(
-      CategoryTree tree, ChineseWords words, Iterable<Sorted> sorted) {
-    return learn(new CategoryExamples(tree, words), sorted, CategorySettings.SHIPPED);
+  static CategoryProposer learn(CategoryExamples examples, Iterable<Sorted> sorted) {
+    return learn(examples, sorted, CategorySettings.SHIPPED);
   }
 
   static CategoryProposer learn(

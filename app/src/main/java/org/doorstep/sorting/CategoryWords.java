@@ -1,54 +1,23 @@
 package org.doorstep.sorting;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.matters.CategoryTree.Category;
 
-/**
- * What each part of a wording says for each category.
- *
- * <p>Most categories never met most words, so only what was met is kept.
- */
+/** What each part of one wording says for each category. */
 final class CategoryWords {
-
-  /** What one part says: for which categories (their numbers), and how strongly. */
-  private static final class Say {
-
-    final short[] leaves;
-    final float[] strength;
-
-    Say(short[] leaves, float[] strength) {
-      this.leaves = leaves;
-      this.strength = strength;
-    }
-
-    Say with(int leaf, double said) {
-      var end = leaves.length;
-      var more = new Say(Arrays.copyOf(leaves, end + 1), Arrays.copyOf(strength, end + 1));
-      more.leaves[end] = (short) leaf;
-      more.strength[end] = (float) said;
-      return more;
-    }
-  }
-
-  private static final Say NOTHING = new Say(new short[0], new float[0]);
 
   private final List<Category> leaves;
   private final double[] start;
   private final double temper;
-  private final Map<String, Say> says = new HashMap<>();
+  private final Map<String, float[]> says;
 
-  CategoryWords(List<Category> leaves, double[] start, double temper) {
+  /** Each part with how strongly it speaks for each of the leaves; 0 where it says nothing. */
+  CategoryWords(List<Category> leaves, double[] start, double temper, Map<String, float[]> says) {
     this.leaves = List.copyOf(leaves);
     this.start = start.clone();
     this.temper = temper;
-  }
-
-  /** Only while learning. */
-  void say(String part, int leaf, double strength) {
-    says.put(part, says.getOrDefault(part, NOTHING).with(leaf, strength));
+    this.says = Map.copyOf(says);
   }
 
   List<Category> leaves() {
@@ -61,9 +30,8 @@ final class CategoryWords {
     wording
         .weights()
         .forEach((part, weight) -> {
-          var say = says.getOrDefault(part, NOTHING);
-          for (var at = 0; at < say.leaves.length; at++) {
-            belief[say.leaves[at]] += temper * weight * say.strength[at];
+          for (var leaf = 0; leaf < belief.length; leaf++) {
+            belief[leaf] += temper * weight * speaksFor(part, leaf);
           }
         });
     return belief;
@@ -71,12 +39,7 @@ final class CategoryWords {
 
   /** How strongly one part speaks for a category; 0 if it says nothing about it. */
   double speaksFor(String part, int leaf) {
-    var say = says.getOrDefault(part, NOTHING);
-    for (var at = 0; at < say.leaves.length; at++) {
-      if (say.leaves[at] == leaf) {
-        return say.strength[at];
-      }
-    }
-    return 0;
+    var strength = says.get(part);
+    return strength == null ? 0 : strength[leaf];
   }
 }

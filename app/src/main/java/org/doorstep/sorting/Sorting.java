@@ -41,21 +41,21 @@ class Sorting {
   /** What is proposed for a matter, the likeliest first, out of all of the county's categories. */
   record Proposed(List<Category> all, List<Proposal> categories, List<Like> like) {}
 
+  /** What is known before any matter: the names of a township and of units, and the categories. */
+  private record Known(List<String> names, List<Category> categories) {}
+
   private final Trays trays;
   private final Categories categories;
   private final Places places;
   private final Units units;
 
-  /** What is known before any matter: the names of a township and of units, and the categories. */
-  private record Known(List<String> names, List<Category> categories) {}
-
   /** The same one again for the same names, so that what it has cut is known too. */
   private final ConcurrentLruCache<Known, CategoryExamples> known =
       new ConcurrentLruCache<>(
           TOWNSHIPS_KEPT,
-          known ->
+          asked ->
               new CategoryExamples(
-                  Categories.tree(known.categories()), ChineseWords.knowing(known.names())));
+                  Categories.tree(asked.categories()), ChineseWords.knowing(asked.names())));
 
   Sorting(Trays trays, Categories categories, Places places, Units units) {
     this.trays = trays;
@@ -74,9 +74,9 @@ class Sorting {
     var all = categories.list();
     var examples = known.get(new Known(names(township), all));
     var proposals =
-        examples.tree().leaves().isEmpty()
+        all.isEmpty()
             ? List.<Proposal>of()
-            : CategoryProposer.learn(examples, sorted(earlier), CategorySettings.SHIPPED)
+            : CategoryProposer.learn(examples, sorted(earlier))
                 .propose(text(matter.about().title(), matter.about().text()), CATEGORIES);
     return new Proposed(all, proposals, like(matter, proposals, earlier, examples.words()));
   }

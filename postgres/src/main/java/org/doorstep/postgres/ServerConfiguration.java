@@ -40,7 +40,8 @@ final class ServerConfiguration {
     // Whole pages are written to the log once after each checkpoint: seldom, then, rather than
     // compressed each time, which took a tenth of the server's processors (bench lifecycle).
     ours.put("checkpoint_timeout", "15min");
-    // A fifth of millions of rows would be years of work; what people read is the newest of it.
+    // Tables are swept when a fifth of them has changed unless one says otherwise: of millions of
+    // rows that is years of work, and what people read is the newest of it.
     ours.put("autovacuum_vacuum_scale_factor", "0.01");
     ours.put("autovacuum_vacuum_insert_scale_factor", "0.02");
     ours.put("autovacuum_analyze_scale_factor", "0.02");
