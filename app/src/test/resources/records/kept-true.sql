@@ -39,7 +39,7 @@ where b.county = :county
 -- == trays
 with said as (
   select s.seat, m.id, s.part, m.state, m.due_on, m.place, m.category, m.kind, m.priority, m.raised_at,
-    m.state not in ('closed', 'withdrawn') as open,
+    m.state not in ('closed', 'withdrawn') as open, m.said,
     exists (select from aftercare.extension e
             where e.county = m.county and e.matter = m.id and e.state = 'asked') as extension_asked,
     coalesce((select r.score <= 2 from aftercare.rating r where r.county = m.county and r.matter = m.id
@@ -48,7 +48,7 @@ with said as (
             where p.county = m.county and p.matter = m.id and p.state = 'posted') as posted
   from matters.matter m cross join lateral matters.seats_of(m) s where m.county = :county),
 kept as (
-  select seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, extension_asked,
+  select seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, extension_asked,
     rated_low, posted
   from matters.tray where county = :county)
 (table said except table kept) union all (table kept except table said)

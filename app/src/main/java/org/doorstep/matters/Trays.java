@@ -1,6 +1,5 @@
 package org.doorstep.matters;
 
-import static org.doorstep.db.matters.Tables.EARLIER;
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.doorstep.db.matters.Tables.TRAY;
 import static org.jooq.impl.DSL.inline;
@@ -21,6 +20,7 @@ import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record6;
 import org.jooq.Record9;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -89,9 +89,11 @@ public class Trays {
   }
 
   private final DSLContext db;
+  private final EarlierTexts texts;
 
-  Trays(DSLContext db) {
+  Trays(DSLContext db, EarlierTexts texts) {
     this.db = db;
+    this.texts = texts;
   }
 
   @Transactional(readOnly = true)
@@ -159,24 +161,40 @@ public class Trays {
   /** Earlier matters of a township since a moment which the seat sees, the newest first. */
   @Transactional(readOnly = true)
   public List<Earlier> earlier(UUID seat, String township, Instant since, UUID except) {
-    return db.select(
-            EARLIER.NUMBER,
-            EARLIER.PLACE,
-            EARLIER.RAISED_AT,
-            EARLIER.CATEGORY,
-            EARLIER.TITLE,
-            EARLIER.TEXT,
-            EARLIER.STATE)
-        .from(EARLIER.call(seat, township, since, except, COMPARED))
-        .fetch(found ->
-            new Earlier(
-                MatterNumber.valueOf(found.value1()),
-                found.value2(),
-                found.value3(),
-                found.value4(),
-                found.value5(),
-                found.value6(),
-                Coded.read(MatterState.Name.class, found.value7())));
+    var laid =
+        db.select(TRAY.MATTER, TRAY.SAID, TRAY.PLACE, TRAY.RAISED_AT, TRAY.CATEGORY, TRAY.STATE)
+            .from(TRAY)
+            .where(
+                TRAY.COUNTY.eq(Scope.current().county()),
+                TRAY.SEAT.eq(seat),
+                TRAY.TOWNSHIP.eq(township),
+                TRAY.RAISED_AT.ge(since),
+                TRAY.MATTER.ne(except))
+            .orderBy(TRAY.RAISED_AT.desc(), TRAY.MATTER)
+            .limit(COMPARED)
+            .fetch();
+    var said = texts.of(laid.map(Trays::key));
+    return laid.stream()
+        .flatMap(found ->
+            Optional.ofNullable(said.get(key(found))).map(text -> earlier(found, text)).stream())
+        .toList();
+  }
+
+  private static EarlierTexts.Key key(
+      Record6<UUID, Integer, String, Instant, String, String> found) {
+    return new EarlierTexts.Key(found.value1(), found.value2());
+  }
+
+  private static Earlier earlier(
+      Record6<UUID, Integer, String, Instant, String, String> found, EarlierTexts.Text said) {
+    return new Earlier(
+        said.number(),
+        found.value3(),
+        found.value4(),
+        found.value5(),
+        said.title(),
+        said.text(),
+        Coded.read(MatterState.Name.class, found.value6()));
   }
 
   /** What is answered waits for the look-back, and is owed by nobody. */

@@ -52,8 +52,6 @@ class CatalogueTest {
           "recipients.follow_recipient()",
           // whether a matter lies in no tray yet; the policy of clocks asks
           "matters.is_new(integer, uuid)",
-          // earlier matters in a tray of the asker's own seat; says nothing for another's
-          "matters.earlier(uuid, text, timestamp with time zone, uuid, integer)",
           // writes the trays of others, which the asker may not read; only for a matter he or she
           // sees, and only as that matter says
           "matters.lay_in_trays(uuid)",
