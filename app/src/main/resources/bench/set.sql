@@ -366,7 +366,7 @@ select p.c, p.id, s.number, y.kind, case when p.t_sort is not null then y.catego
        case when s.state = 'diverted' then p.next_look end, case when p.t_unsat is null then 0 else 1 end, coalesce(p.t_close, p.t_withdraw),
        num_nonnulls(p.t_withdraw, p.t_sort, p.t_dispatch, p.t_return, p.t_again, p.t_accept, p.t_divert, p.t_up, p.t_answer, p.t_unsat, p.t_answer2, p.t_close)
 from made.matter p join made.stand s on s.m = p.m join made.story y on y.i = p.story
-order by p.m;
+order by p.raised_at, p.m;
 insert into matters.number_block (county, year, next)
 select c, y, 1 + 32 * ceil(max(serial) / 32.0)::int from made.numbered group by c, y;
 
@@ -377,7 +377,8 @@ select p.c, x.seat, p.id, x.part, s.state, s.due_on, p.place, case when p.t_sort
 from made.matter p join made.stand s on s.m = p.m join matters.matter n on n.county = p.c and n.id = p.id
 cross join lateral (values (s.holder, 'holds'), (s.asked, 'offered'), (case when p.t_dispatch is not null then p.help end, 'assists'),
     (p.raised_by, 'raised'), (p.team, 'watches'), (case when s.holder <> p.township then p.township end, 'watches'), (p.office, 'watches')) x(seat, part)
-where x.seat is not null;
+where x.seat is not null
+order by p.raised_at, p.m;
 insert into recipients.reach (county, seat, recipient, why)
 select p.c, x.seat, p.recipient, p.id from made.matter p
 cross join lateral (values (coalesce(p.wrong, p.desk)), (p.help), (case when p.wrong is not null and p.t_again is not null then p.desk end)) x(seat)

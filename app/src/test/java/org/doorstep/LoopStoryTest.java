@@ -68,6 +68,9 @@ class LoopStoryTest {
     clock.set(TestTime.MONDAY_MORNING);
   }
 
+  /** How people work: on which screens, in which language, and the resident on which. */
+  private record Way(Looks official, Looks office, Looks resident) {}
+
   @Test
   @Tag("Y8")
   @Tag("M7")
@@ -77,43 +80,57 @@ class LoopStoryTest {
   @Tag("C7")
   void a_problem_heard_at_a_door_is_sorted_solved_answered_looked_at_again_rated_and_posted(
       Browsing browsing) {
-    var household = doorOfWu();
-    var slip = heardAtTheDoor(signedIn(browsing, Looks.PHONE, county.wu));
-    clock.forward(Duration.ofHours(2));
-    sortedAndDispatched(signedIn(browsing, Looks.DESKTOP, county.shi), slip);
-    clock.forward(Duration.ofHours(20));
-    acceptedAndAnswered(signedIn(browsing, Looks.DESKTOP, county.meng), slip);
-    clock.forward(Duration.ofHours(30));
-    lookedAtAgain(signedIn(browsing, Looks.PHONE, county.wu), slip);
-    doorAfterwards(signedIn(browsing, Looks.DESKTOP, county.wu), household);
+    walk(
+        browsing,
+        new Way(Looks.PHONE, Looks.DESKTOP, Looks.PHONE.withoutScripts().in(Locale.ENGLISH)));
+  }
 
-    var resident = browsing.window(Looks.PHONE.withoutScripts().in(Locale.ENGLISH).at(site));
+  @Test
+  @Tag("Y8")
+  void the_same_in_english_everybody_at_work_with_a_phone_and_the_resident_at_a_desk(
+      Browsing browsing) {
+    var phone = Looks.PHONE.in(Locale.ENGLISH);
+    walk(browsing, new Way(phone, phone, Looks.DESKTOP.withoutScripts()));
+  }
+
+  private void walk(Browsing browsing, Way way) {
+    var household = doorOfWu();
+    var slip = heardAtTheDoor(signedIn(browsing, way.official(), county.wu));
+    clock.forward(Duration.ofHours(2));
+    sortedAndDispatched(signedIn(browsing, way.office(), county.shi), slip);
+    clock.forward(Duration.ofHours(20));
+    acceptedAndAnswered(signedIn(browsing, way.office(), county.meng), slip);
+    clock.forward(Duration.ofHours(30));
+    lookedAtAgain(signedIn(browsing, way.official(), county.wu), slip);
+    doorAfterwards(signedIn(browsing, way.office(), county.wu), household);
+
+    var resident = browsing.window(way.resident().at(site));
     followedAndRated(resident, slip);
-    proposedForTheBoard(signedIn(browsing, Looks.DESKTOP, county.yang), slip);
-    posted(signedIn(browsing, Looks.DESKTOP, county.shi), slip);
+    proposedForTheBoard(signedIn(browsing, way.office(), county.yang), slip);
+    posted(signedIn(browsing, way.office(), county.shi), slip);
     readOnTheBoard(resident, slip);
-    foundInTheLedger(signedIn(browsing, Looks.DESKTOP, county.luo), slip);
+    foundInTheLedger(signedIn(browsing, way.office(), county.luo), slip);
   }
 
   private Slip heardAtTheDoor(Window wu) {
     var page = wu.page();
-    assertThat(page.locator("h1").innerText()).isEqualTo("我的户");
+    assertThat(page.locator("h1").innerText()).isEqualTo(say(page, "我的户", "My doors"));
     looksRight(wu, "doors");
     page.getByText("石有才").click();
     assertThat(page.innerText("main")).contains("孩子上学，地少", "想学养蜂");
     looksRight(wu, "door");
-    press(page, AriaRole.LINK, "记一次走访");
+    press(page, AriaRole.LINK, say(page, "记一次走访", "Record a visit"));
     page.fill("#heard", "雨季以后水管常断");
-    page.getByText("反映了一个问题").click();
+    page.getByText(say(page, "反映了一个问题", "A problem was raised")).click();
     page.fill("#problem", PROBLEM);
-    page.getByText("答应了一件事").click();
+    page.getByText(say(page, "答应了一件事", "Something was promised")).click();
     page.fill("#promise", PROMISE);
     page.fill("#promise-by", "2026-12-01");
     looksRight(wu, "visit");
-    press(page, "保存走访");
+    press(page, say(page, "保存走访", "Save the visit"));
     looksRight(wu, "slip");
     var plates = page.locator("main .plate").allInnerTexts();
-    page.getByText("已交给群众").click();
+    page.getByText(say(page, "已交给群众", "Handed over")).click();
     assertThat(page.innerText("main")).contains(PROMISE, PROBLEM);
     looksRight(wu, "door-owed");
     return new Slip(plates.get(0).strip(), plates.get(1).strip());
@@ -124,14 +141,14 @@ class LoopStoryTest {
     looksRight(shi, "tray-office");
     row(page, slip).click();
     looksRight(shi, "matter-raised");
-    press(page, AriaRole.LINK, "分类交办");
+    press(page, AriaRole.LINK, say(page, "分类交办", "Sort and dispatch"));
     assertThat(page.locator("input[name=category]:checked").count()).isEqualTo(1);
     assertThat(page.locator("select[name=to]").inputValue())
         .isEqualTo(county.water.id().toString());
     page.fill("textarea[name=letter]", "请于期限内查明停水原因并恢复供水");
     looksRight(shi, "sort");
-    press(page, "保存");
-    assertThat(page.innerText("main")).contains("已交办", "水务局");
+    press(page, say(page, "保存", "Save"));
+    assertThat(page.innerText("main")).contains(say(page, "已交办", "was dispatched"), "水务局");
     looksRight(shi, "matter-dispatched");
   }
 
@@ -139,19 +156,19 @@ class LoopStoryTest {
     var page = meng.open("/matters");
     looksRight(meng, "tray-water");
     row(page, slip).click();
-    press(page, AriaRole.LINK, "接收");
+    press(page, AriaRole.LINK, say(page, "接收", "Accept"));
     looksRight(meng, "accept");
-    press(page, "接收");
+    press(page, say(page, "接收", "Accept"));
     looksRight(meng, "matter-accepted");
-    press(page, AriaRole.LINK, "书面答复");
+    press(page, AriaRole.LINK, say(page, "书面答复", "Answer in writing"));
     page.check("input[name=outcome][value=solved]");
     page.fill("textarea[name=text]", REPLY);
     looksRight(meng, "answer");
-    press(page, "书面答复");
+    press(page, say(page, "书面答复", "Answer in writing"));
     assertThat(page.innerText("main")).contains(REPLY);
     looksRight(meng, "matter-answered");
     meng.open("/matters/" + slip.number() + "/letter");
-    assertThat(page.innerText("body")).contains("答复函", REPLY);
+    assertThat(page.innerText("body")).contains(say(page, "答复函", "Reply"), REPLY);
     looksRight(meng, "letter");
   }
 
@@ -163,8 +180,9 @@ class LoopStoryTest {
     page.check("input[name=found][value=yes]");
     page.fill("textarea[name=note]", "打开水龙头看了，水清，也够用。");
     looksRight(wu, "look-back");
-    press(page, "记下回访");
-    assertThat(page.innerText("body")).contains(slip.number() + " 已回访并办结");
+    press(page, say(page, "记下回访", "Record the look-back"));
+    assertThat(page.innerText("body"))
+        .contains(say(page, "已回访并办结", "was looked back at and closed"));
     looksRight(wu, "look-backs-done");
   }
 
@@ -179,13 +197,15 @@ class LoopStoryTest {
     looksRight(resident, "follow");
     page.fill("[name=number]", slip.number());
     page.fill("[name=follow]", slip.code());
-    press(page, "Show");
-    assertThat(page.innerText("main")).contains(REPLY, "How was it dealt with?");
+    press(page, say(page, "查看", "Show"));
+    assertThat(page.innerText("main"))
+        .contains(REPLY, say(page, "办得怎么样？", "How was it dealt with?"));
     looksRight(resident, "followed");
     page.check("input[name=score][value='5']");
     page.fill("[name=words]", "水来了，谢谢。");
-    press(page, "Send the rating");
-    assertThat(page.innerText("main")).contains("nobody can change it", "水来了，谢谢。");
+    press(page, say(page, "提交评价", "Send the rating"));
+    assertThat(page.innerText("main"))
+        .contains(say(page, "谁也改不了", "nobody can change it"), "水来了，谢谢。");
     looksRight(resident, "rated");
   }
 
@@ -193,7 +213,7 @@ class LoopStoryTest {
     var page = yang.open("/matters/" + slip.number() + "/publication");
     looksRight(yang, "publication");
     page.fill("[name=title]", "三组水管断了两处");
-    press(page, "提出公示");
+    press(page, say(page, "提出公示", "Propose to post"));
     looksRight(yang, "publication-proposed");
   }
 
@@ -202,8 +222,8 @@ class LoopStoryTest {
     looksRight(shi, "publications");
     row(page, slip).click();
     looksRight(shi, "publication-office");
-    press(page, "公示");
-    assertThat(page.innerText("body")).contains(slip.number() + " 已公示");
+    press(page, say(page, "公示", "Post"));
+    assertThat(page.innerText("body")).contains(say(page, "已公示", "is posted"));
   }
 
   private void readOnTheBoard(Window resident, Slip slip) {
@@ -221,8 +241,13 @@ class LoopStoryTest {
     assertThat(page.innerText("main")).contains("水来了，谢谢。", "水清，也够用");
     looksRight(luo, "matter-closed");
     page.locator("a[href$='/why']").first().click();
-    assertThat(page.locator("h1").innerText()).contains("为什么是这一天");
+    assertThat(page.locator("h1").innerText()).contains(say(page, "为什么是这一天", "Why this date?"));
     looksRight(luo, "why");
+  }
+
+  /** In the language of the page. */
+  private static String say(Page page, String chinese, String english) {
+    return page.locator("html").getAttribute("lang").startsWith("en") ? english : chinese;
   }
 
   private static void press(Page page, String button) {

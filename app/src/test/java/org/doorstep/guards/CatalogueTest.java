@@ -46,6 +46,7 @@ class CatalogueTest {
           "engagements.recount_meetings()",
           "matters.count_reopenings()",
           "matters.follow_hand()",
+          "matters.follow_unit()",
           "matters.leave_nothing()",
           "messages.follow_matter()",
           "pairings.follow_links()",
