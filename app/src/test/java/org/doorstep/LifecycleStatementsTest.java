@@ -43,7 +43,7 @@ class LifecycleStatementsTest {
       Map.ofEntries(
           Map.entry("raise", 10),
           Map.entry("sort", 6),
-          Map.entry("dispatch", 13),
+          Map.entry("dispatch", 14),
           Map.entry("accept", 8),
           Map.entry("answer", 15),
           Map.entry("look back", 12),

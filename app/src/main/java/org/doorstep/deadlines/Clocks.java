@@ -68,9 +68,18 @@ public class Clocks {
   /**
    * A clock to be set going.
    *
-   * @param rule the id of a rule: {@code handle-urgent}
+   * @param rules the ids of rules: {@code handle-urgent}; the first that is in effect counts
    */
-  public record Start(Purpose purpose, String rule, Instant from) {}
+  public record Start(Purpose purpose, List<String> rules, Instant from) {
+
+    public Start {
+      rules = List.copyOf(rules);
+    }
+
+    public Start(Purpose purpose, String rule, Instant from) {
+      this(purpose, List.of(rule), from);
+    }
+  }
 
   /** A clock as it begins: with its first date, and the calendar that gave it. */
   public record Reckoned(Purpose purpose, ClockInputs inputs, Due due, WorkingDays calendar) {}
@@ -133,10 +142,13 @@ public class Clocks {
     var calendar = calendars.now();
     return starts.stream()
         .map(start -> {
+          var day = LocalDate.ofInstant(start.from(), zone);
           var inForce =
-              book.findInEffect(start.rule(), LocalDate.ofInstant(start.from(), zone))
+              start.rules().stream()
+                  .flatMap(rule -> book.findInEffect(rule, day).stream())
+                  .findFirst()
                   .orElseThrow(
-                      () -> new IllegalArgumentException("No rule in effect: " + start.rule()));
+                      () -> new IllegalArgumentException("No rule in effect: " + start.rules()));
           var inputs = ClockInputs.started(inForce, start.from(), zone, calendar.version());
           var due = (Due) Reckoning.of(inputs, calendar).deadline();
           return new Reckoned(start.purpose(), inputs, due, calendar);

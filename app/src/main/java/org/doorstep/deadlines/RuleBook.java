@@ -98,6 +98,15 @@ public record RuleBook(List<DeadlineRule> rules) {
     return rules.stream().map(DeadlineRule::id).distinct().toList();
   }
 
+  /** The rules under which something may be handled: those that count from the first dispatch. */
+  public List<String> handling() {
+    return rules.stream()
+        .filter(rule -> rule.startsFrom() == StartEvent.FIRST_DISPATCHED)
+        .map(DeadlineRule::id)
+        .distinct()
+        .toList();
+  }
+
   /** All versions of a rule, the newest first; none of a rule that is not there. */
   public List<DeadlineRule> versionsOf(String id) {
     return versions(id).sorted(Comparator.comparingInt(DeadlineRule::version).reversed()).toList();

@@ -14,9 +14,14 @@ import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Word;
 
-/** A new version of a rule as typed. What is counted and from when stays as it was. */
+/**
+ * A new version of a rule as typed. What is counted and from when stays as it was.
+ *
+ * @param name what a rule of the county's own is to be called; empty for one that is there
+ */
 @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
 record RuleForm(
+    String name,
     String version,
     String from,
     String amount,
@@ -30,6 +35,7 @@ record RuleForm(
   private static final int LONGEST = 200;
 
   RuleForm {
+    name = text(name);
     version = text(version);
     from = text(from);
     amount = text(amount);
@@ -47,8 +53,18 @@ record RuleForm(
 
   /** The form of a version to follow this one. */
   static RuleForm after(DeadlineRule rule, LocalDate from) {
+    return of(rule, rule.version() + 1, from);
+  }
+
+  /** The form of a rule of the county's own, to begin with as another one is. */
+  static RuleForm like(DeadlineRule model, LocalDate from) {
+    return of(model, 1, from);
+  }
+
+  private static RuleForm of(DeadlineRule rule, int version, LocalDate from) {
     return new RuleForm(
-        Integer.toString(rule.version() + 1),
+        "",
+        Integer.toString(version),
         from.toString(),
         Integer.toString(rule.amount()),
         Integer.toString(rule.maxExtension()),
@@ -60,12 +76,27 @@ record RuleForm(
   }
 
   Typed typed() {
-    return new Typed(version, from, amount, most, risk, levels, document, article, standing);
+    return new Typed(name, version, from, amount, most, risk, levels, document, article, standing);
   }
 
   /** The version it asks for. */
   Checked<DeadlineRule> check(DeadlineRule before, LocalDate today) {
+    return check(before, before.id(), today, new FieldErrors());
+  }
+
+  /** The rule of the county's own it asks for, counted as the model is. */
+  Checked<DeadlineRule> checkOwn(DeadlineRule model, RuleBook book, LocalDate today) {
     var errors = new FieldErrors();
+    if (!Rules.mayBeCalled(name)) {
+      errors.add("name", new Word("deadlines.rules.own.name.wrong"));
+    } else if (book.ids().contains(name)) {
+      errors.add("name", new Word("deadlines.rules.own.name.taken"));
+    }
+    return check(model, name, today, errors);
+  }
+
+  private Checked<DeadlineRule> check(
+      DeadlineRule before, String id, LocalDate today, FieldErrors errors) {
     var begins = day(errors, today);
     var units = number("amount", amount, before.unit().most(), errors);
     var more = number("most", most, before.unit().most(), errors);
@@ -98,7 +129,7 @@ record RuleForm(
     }
     return new Valid<>(
         new DeadlineRule(
-            before.id(),
+            id,
             Integer.parseInt(version),
             begins,
             new LegalBasis(document, article, sure),

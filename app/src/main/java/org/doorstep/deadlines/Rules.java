@@ -6,7 +6,9 @@ import static org.jooq.impl.DSL.count;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.deadlines.tables.records.RuleRecord;
@@ -16,6 +18,7 @@ import org.doorstep.deadlines.LegalBasis.Standing;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Words;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +30,7 @@ public class Rules {
   private record Kept(int rows, RuleBook book) {}
 
   private static final RuleBook SHIPPED = RuleBook.shipped();
+  private static final Pattern OWN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,39}");
 
   private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
   private final DSLContext db;
@@ -60,18 +64,31 @@ public class Rules {
     return book;
   }
 
+  /** What a rule is called; a county's own by its id. */
+  public static String name(Words t, String id) {
+    return Objects.requireNonNullElse(
+        t.source().getMessage("deadlines.rule." + id, null, id, t.locale()), id);
+  }
+
+  /** Whether a county may call a rule of its own so: a short name, which is its id as well. */
+  static boolean mayBeCalled(String id) {
+    return OWN.matcher(id).matches();
+  }
+
   /**
-   * Adds a version of a rule, in force from today or a later day on. What runs already keeps the
-   * version it began under. Refused when another version has been added meanwhile.
+   * Adds a version of a rule, in force from today or a later day on; a county may begin a rule of
+   * its own for handling, which its categories then name. What runs already keeps the version it
+   * began under. Refused when another version has been added meanwhile.
    */
   @Transactional
   public void add(DeadlineRule rule) {
     var scope = Scope.current();
     var newest = book().versionsOf(rule.id()).stream().findFirst();
-    if (newest.isEmpty()) {
+    if (newest.isEmpty()
+        && (rule.startsFrom() != StartEvent.FIRST_DISPATCHED || !mayBeCalled(rule.id()))) {
       throw Refused.because(Reason.NOT_FOUND);
     }
-    if (newest.get().version() + 1 != rule.version()) {
+    if (newest.map(DeadlineRule::version).orElse(0) + 1 != rule.version()) {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
     if (rule.effectiveFrom().isBefore(LocalDate.ofInstant(clock.instant(), scope.zone()))) {

@@ -42,6 +42,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Allowed({Role.COUNTY_OFFICE, Role.ADMINISTRATOR})
 class RulesController {
 
+  /** A rule of the county's own counts as this one does. */
+  private static final String MODEL = "handle";
+
   private final Rules rules;
   private final MessageSource words;
   private final Clock clock;
@@ -61,10 +64,25 @@ class RulesController {
     return new ModelAndView("deadlines/rules", Map.of("page", page));
   }
 
+  @GetMapping("/new")
+  ModelAndView askOwn(Locale locale) {
+    var form = RuleForm.like(newest(MODEL), today());
+    return form("", newest(MODEL), form, new FieldErrors(), words(locale));
+  }
+
+  @PostMapping
+  ModelAndView addOwn(RuleForm form, HttpServletResponse response, Locale locale) {
+    var model = newest(MODEL);
+    return switch (form.checkOwn(model, rules.book(), today())) {
+      case Invalid(var errors) -> form("", model, form, errors, words(locale));
+      case Valid(var rule) -> added(rule, response);
+    };
+  }
+
   @GetMapping("/{id}")
   ModelAndView ask(@PathVariable String id, Locale locale) {
     var newest = newest(id);
-    return form(newest, RuleForm.after(newest, today()), new FieldErrors(), words(locale));
+    return form(id, newest, RuleForm.after(newest, today()), new FieldErrors(), words(locale));
   }
 
   @PostMapping("/{id}")
@@ -72,24 +90,27 @@ class RulesController {
       @PathVariable String id, RuleForm form, HttpServletResponse response, Locale locale) {
     var newest = newest(id);
     return switch (form.check(newest, today())) {
-      case Invalid(var errors) -> form(newest, form, errors, words(locale));
-      case Valid(var rule) -> {
-        rules.add(rule);
-        Flashes.say(response, "deadlines.rules.added", rule.effectiveFrom().toString());
-        yield new ModelAndView("redirect:/rules");
-      }
+      case Invalid(var errors) -> form(id, newest, form, errors, words(locale));
+      case Valid(var rule) -> added(rule, response);
     };
   }
 
-  private ModelAndView form(DeadlineRule rule, RuleForm form, FieldErrors errors, Words t) {
+  private ModelAndView added(DeadlineRule rule, HttpServletResponse response) {
+    rules.add(rule);
+    Flashes.say(response, "deadlines.rules.added", rule.effectiveFrom().toString());
+    return new ModelAndView("redirect:/rules");
+  }
+
+  private static ModelAndView form(
+      String id, DeadlineRule rule, RuleForm form, FieldErrors errors, Words t) {
     var standings =
         Arrays.stream(Standing.values())
             .map(each -> new Choice(each.name(), t.lookup(WhyParts.key("standing", each))))
             .toList();
     var page =
         new RulePage(
-            rule.id(),
-            t.lookup("deadlines.rule." + rule.id()),
+            id,
+            Rules.name(t, id),
             form.typed(),
             t.lookup(WhyParts.key("unit", rule.unit())),
             standings,
@@ -101,7 +122,7 @@ class RulesController {
   }
 
   private static RulesPage.Rule rule(String id, List<DeadlineRule> versions, Words t) {
-    var name = t.lookup("deadlines.rule." + id);
+    var name = Rules.name(t, id);
     var columns =
         List.of(
             new Column(t.lookup("deadlines.rules.version")),

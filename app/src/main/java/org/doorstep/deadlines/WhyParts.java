@@ -60,7 +60,7 @@ public class WhyParts {
             "deadlines.why.rule",
             t.say(
                 "deadlines.why.rule-version",
-                t.lookup("deadlines.rule." + rule.id()),
+                Rules.name(t, rule.id()),
                 Integer.toString(rule.version()),
                 length(rule, t))));
     facts.add(new Fact("deadlines.why.basis", basis(rule.basis(), t)));

@@ -2,16 +2,19 @@ package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.CATEGORY;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.matters.tables.records.CategoryRecord;
+import org.doorstep.deadlines.Rules;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -31,6 +34,7 @@ public class Categories {
    *
    * @param parent the code of the one above; null at the top
    * @param unit to whom such matters usually go; null when the county has no such unit
+   * @param rule under which such matters are handled; null for that of the one above, or the usual
    * @param closed whether nothing new is sorted into it
    */
   public record Category(
@@ -40,6 +44,7 @@ public class Categories {
       String nameEn,
       String words,
       @Nullable UUID unit,
+      @Nullable String rule,
       boolean closed) {
 
     /** Its name in the reader's language. */
@@ -50,11 +55,13 @@ public class Categories {
 
   private final DSLContext db;
   private final Units units;
+  private final Rules rules;
   private final Audit audit;
 
-  Categories(DSLContext db, Units units, Audit audit) {
+  Categories(DSLContext db, Units units, Rules rules, Audit audit) {
     this.db = db;
     this.units = units;
+    this.rules = rules;
     this.audit = audit;
   }
 
@@ -114,21 +121,58 @@ public class Categories {
         .fetchOptional(Categories::category);
   }
 
-  /** Changes the names of a category, its usual unit, and whether it is still used. */
+  /** The rule a category names for the handling of its matters; else the nearest above does. */
+  @Transactional(readOnly = true)
+  public Optional<String> rule(String code) {
+    var path = new ArrayList<>(List.of(code));
+    for (var dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
+      path.add(code.substring(0, dot));
+    }
+    return db.select(CATEGORY.RULE)
+        .from(CATEGORY)
+        .where(
+            CATEGORY.COUNTY.eq(Scope.current().county()),
+            CATEGORY.CODE.in(path),
+            CATEGORY.RULE.isNotNull())
+        .orderBy(CATEGORY.CODE.desc())
+        .limit(1)
+        .fetchOptional(CATEGORY.RULE);
+  }
+
+  /** The rules of the county a category may name. */
+  @Transactional(readOnly = true)
+  public List<String> rules() {
+    return rules.book().handling();
+  }
+
+  /** Changes the names of a category, its usual unit and rule, and whether it is still used. */
   @Transactional
-  public void change(String code, String name, String nameEn, @Nullable UUID unit, boolean closed) {
+  public void change(
+      String code,
+      String name,
+      String nameEn,
+      @Nullable UUID unit,
+      @Nullable String rule,
+      boolean closed) {
+    if (rule != null && !rules().contains(rule)) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
     var changed =
         db.update(CATEGORY)
             .set(CATEGORY.NAME, name)
             .set(CATEGORY.NAME_EN, nameEn)
             .set(CATEGORY.UNIT, unit)
+            .set(CATEGORY.RULE, rule)
             .set(CATEGORY.CLOSED, closed)
             .where(CATEGORY.COUNTY.eq(Scope.current().county()), CATEGORY.CODE.eq(code))
             .execute();
     if (changed == 0) {
       throw Refused.because(Reason.NOT_FOUND);
     }
-    audit.record("category.change", null, Map.of("code", code, "closed", closed));
+    audit.record(
+        "category.change",
+        null,
+        Map.of("code", code, "rule", Objects.requireNonNullElse(rule, ""), "closed", closed));
   }
 
   /** The categories a matter can be sorted into: those in use with none below them. */
@@ -188,6 +232,7 @@ public class Categories {
         row.getNameEn(),
         row.getWords(),
         row.getUnit(),
+        row.getRule(),
         row.getClosed());
   }
 }

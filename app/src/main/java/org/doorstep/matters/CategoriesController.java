@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.doorstep.deadlines.Rules;
 import org.doorstep.matters.Categories.Category;
 import org.doorstep.matters.pages.CategoriesPage;
 import org.doorstep.matters.pages.CategoryPage;
@@ -17,6 +18,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Table;
 import org.doorstep.shared.pages.Table.Cell;
 import org.doorstep.shared.pages.Table.Column;
@@ -69,6 +71,7 @@ class CategoriesController {
             List.of(
                 new Column(t.say("matters.category.name")),
                 new Column(t.say("matters.category.unit")),
+                new Column(t.say("matters.category.rule")),
                 new Column(t.say("matters.category.use"))),
             all.stream().map(one -> row(t, all, one, names)).toList());
     return new ModelAndView(
@@ -92,6 +95,7 @@ class CategoriesController {
             category.name(),
             category.nameEn(),
             unit == null ? "" : unit.toString(),
+            Objects.requireNonNullElse(category.rule(), ""),
             category.closed() ? "yes" : ""),
         new FieldErrors(),
         locale);
@@ -107,13 +111,19 @@ class CategoriesController {
     }
     UUID unit = Parsed.id(form.unit()).orElse(null);
     categories.change(
-        code, form.name().strip(), form.nameEn().strip(), unit, form.closed().equals("yes"));
+        code,
+        form.name().strip(),
+        form.nameEn().strip(),
+        unit,
+        form.rule().isEmpty() ? null : form.rule(),
+        form.closed().equals("yes"));
     Flashes.say(response, "matters.category.changed");
     return new ModelAndView("redirect:/categories");
   }
 
   private ModelAndView page(
       HttpStatus status, Category category, CategoryForm form, FieldErrors errors, Locale locale) {
+    var t = texts.words(locale);
     var working =
         units.list().stream().filter(unit -> unit.kind() != Unit.Kind.VILLAGE_GROUP).toList();
     var page =
@@ -123,8 +133,10 @@ class CategoriesController {
             form.name(),
             form.nameEn(),
             form.unit(),
+            form.rule(),
             form.closed().equals("yes"),
             MatterTexts.choices(working),
+            categories.rules().stream().map(id -> new Choice(id, Rules.name(t, id))).toList(),
             errors);
     return new ModelAndView("matters/category", Map.of("page", page), status);
   }
@@ -132,20 +144,23 @@ class CategoriesController {
   private static List<Cell> row(
       Words t, List<Category> all, Category one, Map<UUID, String> names) {
     var unit = one.unit();
+    var rule = one.rule();
     return List.of(
         new Cell(Categories.path(all, one.code(), t.locale()), "/categories/" + one.code()),
         new Cell(unit == null ? "" : names.getOrDefault(unit, "")),
+        new Cell(rule == null ? "" : Rules.name(t, rule)),
         new Cell(t.say(one.closed() ? "matters.category.closed" : "matters.category.open")));
   }
 
   /** The form of one category as typed. */
   @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
-  record CategoryForm(String name, String nameEn, String unit, String closed) {
+  record CategoryForm(String name, String nameEn, String unit, String rule, String closed) {
 
     CategoryForm {
       name = Objects.requireNonNullElse(name, "");
       nameEn = Objects.requireNonNullElse(nameEn, "");
       unit = Objects.requireNonNullElse(unit, "");
+      rule = Objects.requireNonNullElse(rule, "");
       closed = Objects.requireNonNullElse(closed, "");
     }
   }

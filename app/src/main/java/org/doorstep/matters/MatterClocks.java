@@ -6,22 +6,19 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.doorstep.deadlines.ClockInputs;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.deadlines.Clocks.Reckoned;
 import org.doorstep.deadlines.Clocks.Start;
-import org.doorstep.deadlines.Deadline.Due;
-import org.doorstep.deadlines.Reckoning;
-import org.doorstep.deadlines.RuleBook;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterState.Diverted;
 import org.doorstep.matters.MatterState.Offered;
 import org.doorstep.matters.MatterState.Raised;
-import org.doorstep.places.WorkingDays;
 import org.doorstep.shared.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,9 +32,11 @@ class MatterClocks {
   private static final String ACCEPT = "accept";
 
   private final Clocks clocks;
+  private final Categories categories;
 
-  MatterClocks(Clocks clocks) {
+  MatterClocks(Clocks clocks, Categories categories) {
     this.clocks = clocks;
+    this.categories = categories;
   }
 
   /** The time for sorting what is raised at a moment, before it is taken down. */
@@ -59,8 +58,8 @@ class MatterClocks {
       return matter.due();
     }
     var about = matter.about();
-    var rule = handlingRule(about.kind(), about.priority());
-    var starts = new ArrayList<>(List.of(new Start(Purpose.HANDLE, rule, now)));
+    var handling = handling(about.category(), about.kind(), about.priority(), now);
+    var starts = new ArrayList<>(List.of(handling));
     if (step.name().moves()) {
       starts.add(new Start(Purpose.ACCEPT, ACCEPT, now));
     }
@@ -68,20 +67,21 @@ class MatterClocks {
     return Objects.requireNonNull(dues.get(Purpose.HANDLE)).dueOn();
   }
 
-  /** The date the rule gives for the handling, whether its clock has begun or not. */
-  LocalDate latest(UUID matter, Kind kind, Priority priority, Instant now) {
-    return clocks.dueOn(matter, Purpose.HANDLE).orElseGet(() -> reckoned(kind, priority, now));
+  /**
+   * The date the rule gives for the handling: that of its clock, or the one it would begin with.
+   *
+   * @param category what it is sorted as, or would be; null where nobody knows
+   */
+  LocalDate latest(
+      Matter matter, @Nullable String category, Kind kind, Priority priority, Instant now) {
+    return (matter.state() instanceof Raised
+            ? Optional.<LocalDate>empty()
+            : clocks.dueOn(matter.id(), Purpose.HANDLE))
+        .orElseGet(() -> reckoned(handling(category, kind, priority, now)));
   }
 
-  private LocalDate reckoned(Kind kind, Priority priority, Instant from) {
-    var zone = Scope.current().zone();
-    var calendar = WorkingDays.shipped();
-    var rule =
-        RuleBook.shipped()
-            .findInEffect(handlingRule(kind, priority), LocalDate.ofInstant(from, zone))
-            .orElseThrow();
-    var inputs = ClockInputs.started(rule, from, zone, calendar.version());
-    return ((Due) Reckoning.of(inputs, calendar).deadline()).dueOn();
+  private LocalDate reckoned(Start start) {
+    return clocks.reckon(List.of(start)).getFirst().due().dueOn();
   }
 
   /** Whether a step begins the handling: the first dispatch, and each new beginning. */
@@ -104,12 +104,17 @@ class MatterClocks {
     };
   }
 
-  /** The rule under which a matter is handled. */
-  static String handlingRule(Kind kind, Priority priority) {
+  /** What presses has one rule; else the category's counts, or the usual one of the kind. */
+  private Start handling(@Nullable String category, Kind kind, Priority priority, Instant from) {
     if (priority == Priority.URGENT) {
-      return "handle-urgent";
+      return new Start(Purpose.HANDLE, "handle-urgent", from);
     }
-    return kind == Kind.CONSULTATION ? "handle-consultation" : "handle";
+    var rules = new ArrayList<String>();
+    if (category != null) {
+      categories.rule(category).ifPresent(rules::add);
+    }
+    rules.add(kind == Kind.CONSULTATION ? "handle-consultation" : "handle");
+    return new Start(Purpose.HANDLE, rules, from);
   }
 
   /** Ends and begins the other clocks, after a step has led from one state to the next. */

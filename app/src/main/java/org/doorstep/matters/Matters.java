@@ -21,6 +21,7 @@ import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -202,13 +203,15 @@ public class Matters {
   /** The latest date a step may set: the rule's; later than that needs an extension. */
   @Transactional(readOnly = true)
   public LocalDate latestDue(Matter matter) {
-    return latestDue(matter, matter.about().kind(), matter.about().priority());
+    var about = matter.about();
+    return latestDue(matter, about.category(), about.kind(), about.priority());
   }
 
-  /** The same if it were of another kind or priority. */
+  /** The same if it were of another category, kind or priority. */
   @Transactional(readOnly = true)
-  public LocalDate latestDue(Matter matter, Matter.Kind kind, Matter.Priority priority) {
-    return clocks.latest(matter.id(), kind, priority, clock.instant());
+  public LocalDate latestDue(
+      Matter matter, @Nullable String category, Matter.Kind kind, Matter.Priority priority) {
+    return clocks.latest(matter, category, kind, priority, clock.instant());
   }
 
   /** The steps whoever is asking may take with a matter now. */
@@ -269,8 +272,10 @@ public class Matters {
       refuseOthers(matter, step);
     }
     var now = clock.instant();
-    targets.check(matter, step, () -> latestDue(matter));
-    var state = before.after(step, clocks.byRule(matter, step, now));
+    var byRule = clocks.byRule(matter, step, now);
+    targets.check(
+        matter, step, () -> MatterClocks.beginsHandling(before, step) ? byRule : latestDue(matter));
+    var state = before.after(step, byRule);
     var moved = store.save(changed(matter, step, now).in(state));
     audit.record(
         "matter." + step.name().stored(),

@@ -101,7 +101,7 @@ class SortController {
             about.priority().stored(),
             about.collective() ? MatterFields.COLLECTIVE : MatterFields.PERSON,
             unit,
-            matters.latestDue(matter).toString(),
+            matters.latestDue(matter, category, about.kind(), about.priority()).toString(),
             List.of(),
             "");
     return page(HttpStatus.OK, matter, proposed, form, new FieldErrors(), false, locale);
@@ -162,6 +162,7 @@ class SortController {
     var about = matter.about();
     return matters.latestDue(
         matter,
+        form.chosen(),
         Coded.find(Kind.class, form.kind()).orElse(about.kind()),
         Coded.find(Priority.class, form.priority()).orElse(about.priority()));
   }

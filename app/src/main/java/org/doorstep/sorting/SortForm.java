@@ -61,10 +61,15 @@ record SortForm(
     return new Typed(category, other, same, kind, priority, concerns, to, due, assisting, letter);
   }
 
+  /** The category it is sorted into; blank where none was chosen. */
+  String chosen() {
+    return category.equals(OTHER) || category.isEmpty() ? other : category;
+  }
+
   /** The steps it asks for, in their order: sort, link, and send on or take in hand. */
   Checked<List<MatterStep>> check(LocalDate today, LocalDate latest) {
     var errors = new FieldErrors();
-    var chosen = category.equals(OTHER) || category.isEmpty() ? other : category;
+    var chosen = chosen();
     if (chosen.isBlank()) {
       errors.add("category", new Word("sorting.category.choose"));
     }

@@ -11,6 +11,8 @@ public record CategoryPage(
     String name,
     String nameEn,
     String unit,
+    String rule,
     boolean closed,
     List<Choice> units,
+    List<Choice> rules,
     FieldErrors errors) {}
