@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock is overdue and goes up one level; said once for each. Published in its transaction.
  *
- * @param level 1 tells whoever holds it, 2 those above, 3 those above them
+ * @param level 1 for whoever holds it, 2 for the unit above, 3 for the one above that
  * @param overdueFor how many working days overdue the rule allows before this level
  */
 public record ClockRanOut(

@@ -2,6 +2,8 @@ package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.doorstep.db.matters.Tables.STEP;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,11 +29,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a matter whose time runs out up the line: its holder, the township's office, the county's.
- * Each writes a step into the timeline and tells the units; a clock of something else is not ours.
+ * Takes a matter whose time runs out up the line of whoever holds it: a village group, its
+ * township's office, the county's; a department, the county's office. Each level writes a step into
+ * the timeline and tells one unit, no unit twice of the same clock. Where the line is at its end
+ * nobody is left to tell. A clock of something else is not ours.
  */
 @Component
 class Escalations {
+
+  private static final String ESCALATED = "escalated";
+  private static final String CLOCK = "clock";
 
   private record Held(String number, UUID holder, String place) {}
 
@@ -66,14 +73,18 @@ class Escalations {
   void takeUp(ClockRanOut out) {
     find(out.subject())
         .ifPresent(held -> {
-          var seats = upTo(out.level(), held);
+          var to = unitAt(out.level(), held);
+          if (wasTold(out, to)) {
+            return;
+          }
           var facts = facts(out.purpose(), out.dueOn());
           facts.put("level", out.level());
-          facts.put("to", seats.getLast().toString());
-          step(out.subject(), "escalated", facts);
+          facts.put(CLOCK, out.clock().toString());
+          facts.put(StepFacts.TO, to.id().toString());
+          step(out.subject(), ESCALATED, facts);
           tell(
-              List.of(seats.getLast()),
-              "overdue-" + Math.min(out.level(), 3),
+              List.of(to.id()),
+              "overdue-" + rung(to, held),
               held,
               out.subject(),
               out.purpose(),
@@ -93,7 +104,7 @@ class Escalations {
               moved.before().equals(moved.after()) ? "date-confirmed" : "date-moved",
               facts);
           tell(
-              upTo(2, held),
+              told(held),
               moved.before().equals(moved.after()) ? "date-confirmed" : "date-moved",
               held,
               moved.subject(),
@@ -102,17 +113,46 @@ class Escalations {
         });
   }
 
-  /** The holder and those above, as far as a level goes; each unit once. */
-  private List<UUID> upTo(int level, Held held) {
-    var line = new ArrayList<>(List.of(held.holder()));
-    var over = units.over(held.place());
-    for (var kind : List.of(Unit.Kind.TOWNSHIP_OFFICE, Unit.Kind.COUNTY_OFFICE)) {
-      over.stream()
-          .filter(unit -> unit.kind() == kind && !line.contains(unit.id()))
-          .findFirst()
-          .ifPresent(unit -> line.add(unit.id()));
+  /** The unit a level goes to: first the holder, then one up at a time, as far as there is one. */
+  private Unit unitAt(int level, Held held) {
+    var line = new ArrayList<Unit>();
+    line.add(units.get(held.holder()));
+    line.addAll(units.above(line.getFirst()).reversed());
+    return line.get(Math.min(level, line.size()) - 1);
+  }
+
+  private boolean wasTold(ClockRanOut out, Unit unit) {
+    return db.fetchExists(
+        selectOne()
+            .from(STEP)
+            .where(
+                STEP.COUNTY.eq(Scope.current().county()),
+                STEP.MATTER.eq(out.subject()),
+                STEP.STEP_.eq(ESCALATED),
+                jsonbGetAttributeAsText(STEP.FACTS, CLOCK).eq(out.clock().toString()),
+                jsonbGetAttributeAsText(STEP.FACTS, StepFacts.TO).eq(unit.id().toString())));
+  }
+
+  /** In which words a unit is told: as the one that holds it, as a township's, as the county's. */
+  private static int rung(Unit to, Held held) {
+    if (to.id().equals(held.holder())) {
+      return 1;
     }
-    return List.copyOf(line.subList(0, Math.min(level, line.size())));
+    return switch (to.kind()) {
+      case VILLAGE_GROUP, DEPARTMENT -> 1;
+      case TOWNSHIP_OFFICE -> 2;
+      case COUNTY_OFFICE -> 3;
+    };
+  }
+
+  /** Who was told the date: the holder, and the office of the township it comes from. */
+  private List<UUID> told(Held held) {
+    var seats = new ArrayList<>(List.of(held.holder()));
+    units.over(held.place()).stream()
+        .filter(unit -> unit.kind() == Unit.Kind.TOWNSHIP_OFFICE)
+        .map(Unit::id)
+        .forEach(seats::add);
+    return seats;
   }
 
   private Optional<Held> find(UUID matter) {
@@ -129,7 +169,7 @@ class Escalations {
         .set(STEP.ID, UUID.randomUUID())
         .set(STEP.MATTER, matter)
         .set(STEP.AT, clock.instant())
-        .set(STEP.LIFECYCLE, "clock")
+        .set(STEP.LIFECYCLE, Timeline.CLOCK)
         .set(STEP.STEP_, step)
         .set(STEP.ROLE, scope.role().name())
         .set(STEP.FACTS, JSONB.valueOf(Json.write(facts)))

@@ -217,6 +217,9 @@ public class MatterTexts {
   /** The one fact a step's sentence may need. */
   private String fact(Words t, StepTaken step) {
     var facts = step.facts();
+    if (step.lifecycle().equals(Timeline.CLOCK) && facts.get(StepFacts.DUE) instanceof String due) {
+      return t.day(LocalDate.parse(due));
+    }
     if (facts.get(StepFacts.OUTCOME) instanceof String outcome) {
       return t.say(Coded.read(MatterState.Outcome.class, outcome).word());
     }

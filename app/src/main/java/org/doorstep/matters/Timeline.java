@@ -32,6 +32,9 @@ public class Timeline {
   /** The lifecycle of this module; others write steps here under names of their own. */
   static final String HANDLING = "handling";
 
+  /** What a clock of a matter came to. */
+  static final String CLOCK = "clock";
+
   private final DSLContext db;
   private final Clock clock;
 

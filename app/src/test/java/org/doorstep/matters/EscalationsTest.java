@@ -8,6 +8,7 @@ import static org.doorstep.db.matters.Tables.TRAY;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import org.doorstep.deadlines.Escalator;
 import org.doorstep.deadlines.Recomputing;
 import org.doorstep.messages.Messages;
 import org.doorstep.places.Calendars;
+import org.doorstep.shared.pages.TimelineEntry;
+import org.doorstep.staff.Unit;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -32,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ProgramTest
 class EscalationsTest {
 
+  private final Matters matters;
+  private final MatterTexts texts;
   private final Clocks clocks;
   private final Escalator escalator;
   private final Recomputing recomputing;
@@ -44,6 +49,8 @@ class EscalationsTest {
 
   EscalationsTest(
       TestCounties counties,
+      Matters matters,
+      MatterTexts texts,
       Clocks clocks,
       Escalator escalator,
       Recomputing recomputing,
@@ -53,6 +60,8 @@ class EscalationsTest {
       DSLContext db,
       PlatformTransactionManager transactions) {
     this.county = counties.found();
+    this.matters = matters;
+    this.texts = texts;
     this.clocks = clocks;
     this.escalator = escalator;
     this.recomputing = recomputing;
@@ -79,18 +88,98 @@ class EscalationsTest {
     assertThat(escalate("2026-11-26T16:00:00Z")).as("Friday: overdue").isEqualTo(1);
     assertThat(keys(county.meng)).contains("deadlines.notice.overdue-1");
     assertThat(keys(county.shi)).isEmpty();
+    assertThat(keys(county.luo)).isEmpty();
     assertThat(escalate("2026-12-01T15:59:59Z")).as("before three working days").isZero();
     assertThat(escalate("2026-12-01T16:00:00Z")).as("three working days").isEqualTo(1);
-    assertThat(keys(county.shi)).containsExactly("deadlines.notice.overdue-2");
-    assertThat(keys(county.luo)).isEmpty();
-    assertThat(escalate("2026-12-07T16:00:00Z")).as("seven working days").isEqualTo(1);
     assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-3");
+    assertThat(escalate("2026-12-07T16:00:00Z")).as("seven working days").isEqualTo(1);
     assertThat(escalate("2027-03-01T00:00:00Z")).as("and that was all").isZero();
 
-    assertThat(steps(matter))
-        .containsExactlyInAnyOrder("at-risk", "escalated", "escalated", "escalated");
+    assertThat(steps(matter)).containsExactlyInAnyOrder("at-risk", "escalated", "escalated");
+    assertThat(keys(county.luo)).as("nobody is above the county's office").hasSize(1);
+    assertThat(keys(county.shi)).as("a township is not above a department").isEmpty();
     assertThat(keys(county.pan)).as("the other township").isEmpty();
     assertThat(keys(county.ji)).as("the administrator sits in the county's office").isEmpty();
+  }
+
+  @Test
+  void what_a_village_group_holds_goes_to_its_township_and_from_there_to_the_county() {
+    raised("2026-11-26", county.dadongGroup);
+
+    escalate("2026-11-27T01:00:00Z");
+    assertThat(keys(county.yang)).containsExactly("deadlines.notice.overdue-1");
+    assertThat(keys(county.shi)).isEmpty();
+    escalate("2026-12-02T01:00:00Z");
+    assertThat(keys(county.shi)).containsExactly("deadlines.notice.overdue-2");
+    assertThat(keys(county.luo)).isEmpty();
+    escalate("2026-12-08T01:00:00Z");
+    assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-3");
+
+    assertThat(keys(county.yang)).hasSize(1);
+    assertThat(keys(county.shi)).hasSize(1);
+  }
+
+  @Test
+  void what_a_townships_office_holds_goes_to_the_county_once_and_never_down_to_the_village() {
+    var matter = raised("2026-11-26", county.bingmeiOffice);
+
+    escalate("2027-03-01T00:00:00Z");
+
+    assertThat(keys(county.shi)).containsExactly("deadlines.notice.overdue-1");
+    assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-3");
+    assertThat(keys(county.yang)).isEmpty();
+    assertThat(steps(matter)).containsExactly("escalated", "escalated");
+  }
+
+  @Test
+  void what_the_countys_office_holds_goes_nowhere_else() {
+    var matter = raised("2026-11-26", county.countyOffice);
+
+    escalate("2027-03-01T00:00:00Z");
+
+    assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-1");
+    for (var below : List.of(county.shi, county.yang, county.meng)) {
+      assertThat(keys(below)).as(below.login()).isEmpty();
+    }
+    assertThat(steps(matter)).containsExactly("escalated");
+  }
+
+  @Test
+  void given_it_changes_hands_while_overdue_then_the_top_of_the_new_line_is_still_told_once() {
+    var matter = raised("2026-11-26", county.dadongGroup);
+    escalate("2026-11-27T01:00:00Z");
+    escalate("2026-12-02T01:00:00Z");
+    assertThat(keys(county.shi)).hasSize(1);
+
+    inSystem(() -> {
+      clocks.hold(matter, county.water.id());
+      return db.update(MATTER)
+          .set(MATTER.HOLDER, county.water.id())
+          .where(MATTER.COUNTY.eq(county.key), MATTER.ID.eq(matter))
+          .execute();
+    });
+    escalate("2026-12-08T01:00:00Z");
+
+    assertThat(keys(county.luo)).containsExactly("deadlines.notice.overdue-3");
+    assertThat(keys(county.shi)).hasSize(1);
+  }
+
+  @Test
+  void a_timeline_says_in_words_what_the_clock_came_to() {
+    var matter = raised("2026-11-26");
+    escalate("2026-11-25T01:00:00Z");
+    escalate("2026-11-27T01:00:00Z");
+
+    var said =
+        county
+            .shi
+            .scope()
+            .call(() ->
+                texts.timeline(texts.words(Locale.CHINESE), matters.timelineOf(matter)).stream()
+                    .map(TimelineEntry::what)
+                    .toList());
+
+    assertThat(said).containsExactlyInAnyOrder("期限 2026年11月26日，时间已过大半", "期限 2026年11月26日 已过，报水务局");
   }
 
   @Test
@@ -99,7 +188,7 @@ class EscalationsTest {
 
     assertThat(escalate("2027-03-01T00:00:00Z")).isEqualTo(3);
 
-    assertThat(steps(matter)).containsExactly("escalated", "escalated", "escalated");
+    assertThat(steps(matter)).containsExactly("escalated", "escalated");
   }
 
   @Test
@@ -209,6 +298,10 @@ class EscalationsTest {
 
   /** An urgent matter with the water department, due after three working days. */
   private UUID raised(String due) {
+    return raised(due, county.water);
+  }
+
+  private UUID raised(String due, Unit holder) {
     var id = UUID.randomUUID();
     var day = LocalDate.parse(due);
     inSystem(() -> {
@@ -226,7 +319,7 @@ class EscalationsTest {
           .set(MATTER.RAISED_AT, time.instant())
           .set(MATTER.FOLLOW_CODE, new byte[] {1})
           .set(MATTER.STATE, "handling")
-          .set(MATTER.HOLDER, county.water.id())
+          .set(MATTER.HOLDER, holder.id())
           .set(MATTER.DUE_ON, day)
           .execute();
       var due3 = clocks.start(id, Purpose.HANDLE, "handle-urgent", time.instant());
