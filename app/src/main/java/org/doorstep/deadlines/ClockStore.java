@@ -1,11 +1,15 @@
 package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.CLOCK;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.doorstep.db.deadlines.tables.records.ClockRecord;
 import org.doorstep.deadlines.Clocks.Purpose;
@@ -121,6 +125,20 @@ class ClockStore {
         .from(CLOCK)
         .where(going(subject), CLOCK.PURPOSE.eq(purpose.stored()))
         .fetchOptional(CLOCK.DUE_ON);
+  }
+
+  /** Of which of these subjects a clock is at risk at a moment, and not yet overdue. */
+  Set<UUID> atRisk(Collection<UUID> subjects, Collection<Purpose> purposes, Instant now) {
+    return db.selectDistinct(CLOCK.SUBJECT)
+        .from(CLOCK)
+        .where(
+            CLOCK.COUNTY.eq(Scope.current().county()),
+            CLOCK.SUBJECT.eq(any(subjects.toArray(UUID[]::new))),
+            CLOCK.PURPOSE.in(purposes.stream().map(Purpose::stored).toList()),
+            CLOCK.STATE.eq(inline(StoredClock.RUNNING)),
+            CLOCK.AT_RISK_FROM.le(now),
+            CLOCK.OVERDUE_FROM.gt(now))
+        .fetchSet(CLOCK.SUBJECT);
   }
 
   /** Clocks that go on and were not yet held against this calendar, by id. */

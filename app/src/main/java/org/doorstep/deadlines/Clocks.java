@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.Deadline.Due;
@@ -283,6 +285,12 @@ public class Clocks {
   @Transactional(readOnly = true)
   public Optional<LocalDate> dueOn(UUID subject, Purpose purpose) {
     return store.dueOn(subject, purpose);
+  }
+
+  /** Of which of these subjects a clock for one of these is at risk now, and not yet overdue. */
+  @Transactional(readOnly = true)
+  public Set<UUID> atRisk(Collection<UUID> subjects, Collection<Purpose> purposes) {
+    return subjects.isEmpty() ? Set.of() : store.atRisk(subjects, purposes, clock.instant());
   }
 
   /** Why the date of the clock started last for this is what it is; from the five stored inputs. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
@@ -30,6 +32,9 @@ class MatterClocks {
 
   /** The rule under which a unit that is asked has to say something. */
   private static final String ACCEPT = "accept";
+
+  /** The clocks that say the date of a matter, the one that counts first. */
+  static final List<Purpose> DATES = List.of(Purpose.LOOK_AGAIN, Purpose.HANDLE, Purpose.SORT);
 
   private final Clocks clocks;
   private final Categories categories;
@@ -82,6 +87,11 @@ class MatterClocks {
 
   private LocalDate reckoned(Start start) {
     return clocks.reckon(List.of(start)).getFirst().due().dueOn();
+  }
+
+  /** Which of these matters are at risk now: most of their time has passed, and not all of it. */
+  Set<UUID> atRisk(Collection<UUID> matters) {
+    return clocks.atRisk(matters, DATES);
   }
 
   /** Whether a step begins the handling: the first dispatch, and each new beginning. */

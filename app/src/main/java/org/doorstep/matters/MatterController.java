@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.Clocks;
-import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.documents.Attachments;
 import org.doorstep.documents.Subject;
 import org.doorstep.matters.pages.LetterPage;
@@ -52,10 +51,6 @@ class MatterController {
           MatterStep.Name.CLOSE,
           MatterStep.Name.WITHDRAW,
           MatterStep.Name.NOTE);
-
-  /** The clocks of a matter, the one that says its date first. */
-  private static final List<Purpose> ASKED_WHY =
-      List.of(Purpose.LOOK_AGAIN, Purpose.HANDLE, Purpose.SORT);
 
   private final Matters matters;
   private final MatterTexts texts;
@@ -115,6 +110,8 @@ class MatterController {
     var t = texts.words(locale);
     var reply = matter.reply();
     var state = matter.state().name();
+    var atRisk =
+        state.unanswered() && !clocks.atRisk(List.of(matter.id()), MatterClocks.DATES).isEmpty();
     var page =
         new MatterPage(
             number.toString(),
@@ -122,7 +119,7 @@ class MatterController {
             matter.about().text(),
             t.say(state.word()),
             MatterTexts.tone(state),
-            texts.due(t, state, matter.due()),
+            texts.due(t, state, matter.due(), atRisk),
             facts(t, matter),
             contact(matter, phone),
             reply == null
@@ -140,12 +137,12 @@ class MatterController {
   @GetMapping("/matters/{number}/why")
   String why(@PathVariable MatterNumber number) {
     var matter = matters.get(number);
-    return ASKED_WHY.stream()
+    return MatterClocks.DATES.stream()
         .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
         .filter(why -> why.endedAt().isEmpty())
         .findFirst()
         .or(() ->
-            ASKED_WHY.stream()
+            MatterClocks.DATES.stream()
                 .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
                 .findFirst())
         .map(why -> "redirect:/why/" + why.clock())

@@ -35,9 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MatterTexts {
 
-  /** From so many days before its date a matter is shown as due soon. */
-  private static final int SOON = 2;
-
   private final MessageSource source;
   private final Units units;
   private final Officials officials;
@@ -71,8 +68,12 @@ public class MatterTexts {
     return LocalDate.ofInstant(clock.instant(), Scope.current().zone());
   }
 
-  /** How a date stands today; null once it is answered and nothing is owed by it. */
-  @Nullable Due due(Words t, MatterState.Name state, LocalDate due) {
+  /**
+   * How a date stands today; null once it is answered and nothing is owed by it.
+   *
+   * @param atRisk whether its clock says so
+   */
+  @Nullable Due due(Words t, MatterState.Name state, LocalDate due, boolean atRisk) {
     if (!state.unanswered()) {
       return null;
     }
@@ -80,7 +81,7 @@ public class MatterTexts {
     if (due.isBefore(today())) {
       return Due.on(Due.State.OVERDUE, day);
     }
-    return Due.on(due.isAfter(today().plusDays(SOON)) ? Due.State.ON_TIME : Due.State.AT_RISK, day);
+    return Due.on(atRisk ? Due.State.AT_RISK : Due.State.ON_TIME, day);
   }
 
   static Tone tone(MatterState.Name state) {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Trays {
 
   private static final int SCREEN = 25;
+
+  /** So many of those due next are held against their clocks at a time, at most so many times. */
+  private static final int LOOKED_THROUGH = Counts.MOST;
+
+  private static final int ROUNDS = 10;
 
   private static final List<String> OWED =
       Stream.of(MatterState.Name.values())
@@ -90,47 +96,103 @@ public class Trays {
 
   private final DSLContext db;
   private final EarlierTexts texts;
+  private final MatterClocks clocks;
 
-  Trays(DSLContext db, EarlierTexts texts) {
+  Trays(DSLContext db, EarlierTexts texts, MatterClocks clocks) {
     this.db = db;
     this.texts = texts;
+    this.clocks = clocks;
   }
 
   @Transactional(readOnly = true)
   public Screen find(Filter filter, Optional<Mark> after) {
+    // one more than shown tells whether there is a next screen
+    return screen(lines(filter, noCondition(), after, SCREEN + 1));
+  }
+
+  /**
+   * The lines that are at risk on a day, and not overdue. Only clocks know which: so many of those
+   * due next are looked through at a time, until there is a screen of them.
+   */
+  @Transactional(readOnly = true)
+  public Screen findAtRisk(Filter filter, LocalDate today, Optional<Mark> after) {
+    var found = new ArrayList<Line>();
+    var mark = after;
+    for (var round = 0; round < ROUNDS; round++) {
+      var next = lines(filter, TRAY.DUE_ON.ge(today), mark, LOOKED_THROUGH);
+      var risky = clocks.atRisk(next.stream().map(Line::id).toList());
+      next.stream().filter(line -> risky.contains(line.id())).forEach(found::add);
+      if (found.size() > SCREEN) {
+        return screen(found);
+      }
+      if (next.size() < LOOKED_THROUGH) {
+        return new Screen(List.copyOf(found), Optional.empty());
+      }
+      mark = Optional.of(mark(next.getLast()));
+    }
+    return new Screen(List.copyOf(found), mark);
+  }
+
+  /** How many of those due next are at risk on a day, for each of some views. */
+  @Transactional(readOnly = true)
+  public List<Integer> countAtRisk(List<Filter> filters, LocalDate today) {
+    var next =
+        filters.stream()
+            .map(filter ->
+                db.select(TRAY.MATTER)
+                    .from(TRAY)
+                    .where(lying(filter), TRAY.DUE_ON.ge(today))
+                    .orderBy(TRAY.DUE_ON, TRAY.MATTER)
+                    .limit(LOOKED_THROUGH)
+                    .fetch(TRAY.MATTER))
+            .toList();
+    var risky = clocks.atRisk(next.stream().flatMap(List::stream).toList());
+    return next.stream().map(ids -> (int) ids.stream().filter(risky::contains).count()).toList();
+  }
+
+  private List<Line> lines(Filter filter, Condition also, Optional<Mark> after, int most) {
     var state = filter.state();
     var overdueOn = filter.overdueOn();
-    var lines =
-        db.select(
-                MATTER.ID,
-                MATTER.NUMBER,
-                MATTER.TITLE,
-                TRAY.STATE,
-                TRAY.KIND,
-                TRAY.PLACE,
-                TRAY.RAISED_AT,
-                TRAY.DUE_ON,
-                MATTER.HOLDER)
-            .from(TRAY)
-            .join(MATTER)
-            .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
-            .where(
-                TRAY.COUNTY.eq(Scope.current().county()),
-                TRAY.SEAT.eq(filter.seat()),
-                TRAY.PART.eq(filter.part().stored()),
-                TRAY.OPEN.eq(inline(true)))
-            .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()))
-            .and(overdueOn == null ? noCondition() : overdue(overdueOn))
-            .and(after.map(Trays::past).orElse(noCondition()))
-            .orderBy(TRAY.DUE_ON, TRAY.MATTER)
-            .limit(SCREEN + 1) // one more than shown tells whether there is a next screen
-            .fetch(Trays::line);
+    return db.select(
+            MATTER.ID,
+            MATTER.NUMBER,
+            MATTER.TITLE,
+            TRAY.STATE,
+            TRAY.KIND,
+            TRAY.PLACE,
+            TRAY.RAISED_AT,
+            TRAY.DUE_ON,
+            MATTER.HOLDER)
+        .from(TRAY)
+        .join(MATTER)
+        .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
+        .where(lying(filter), also)
+        .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()))
+        .and(overdueOn == null ? noCondition() : overdue(overdueOn))
+        .and(after.map(Trays::past).orElse(noCondition()))
+        .orderBy(TRAY.DUE_ON, TRAY.MATTER)
+        .limit(most)
+        .fetch(Trays::line);
+  }
+
+  private static Screen screen(List<Line> lines) {
     if (lines.size() <= SCREEN) {
       return new Screen(lines, Optional.empty());
     }
     var shown = lines.subList(0, SCREEN);
-    return new Screen(
-        List.copyOf(shown), Optional.of(new Mark(shown.getLast().due(), shown.getLast().id())));
+    return new Screen(List.copyOf(shown), Optional.of(mark(shown.getLast())));
+  }
+
+  private static Mark mark(Line line) {
+    return new Mark(line.due(), line.id());
+  }
+
+  private static Condition lying(Filter filter) {
+    return TRAY.COUNTY
+        .eq(Scope.current().county())
+        .and(TRAY.SEAT.eq(filter.seat()))
+        .and(TRAY.PART.eq(filter.part().stored()))
+        .and(TRAY.OPEN.eq(inline(true)));
   }
 
   /** How many lines each of some views has, see {@link Counts}. */
@@ -144,12 +206,7 @@ public class Trays {
   private static Condition counted(Filter filter) {
     var state = filter.state();
     var overdueOn = filter.overdueOn();
-    var lying =
-        TRAY.COUNTY
-            .eq(Scope.current().county())
-            .and(TRAY.SEAT.eq(filter.seat()))
-            .and(TRAY.PART.eq(filter.part().stored()))
-            .and(TRAY.OPEN.eq(inline(true)));
+    var lying = lying(filter);
     if (state != null) {
       lying = lying.and(TRAY.STATE.eq(state.stored()));
     }

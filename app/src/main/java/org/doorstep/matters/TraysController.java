@@ -1,5 +1,6 @@
 package org.doorstep.matters;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,41 +33,62 @@ import org.springframework.web.servlet.ModelAndView;
 @AtWork
 class TraysController {
 
+  /** How far the time of what a view shows has gone; as it stands in the address. */
+  private enum Late {
+    ANY,
+    SOON,
+    YES;
+
+    static Late of(String asked) {
+      return asked.equals("yes") ? YES : asked.equals("soon") ? SOON : ANY;
+    }
+  }
+
   /**
    * One view of a tray.
    *
    * @param state only this state; null for all that are open
    */
-  private record View(String key, TrayPart part, MatterState.@Nullable Name state, boolean late) {
+  private record View(String key, TrayPart part, MatterState.@Nullable Name state, Late late) {
 
     String href() {
       return "/matters?part="
           + part.stored()
           + (state == null ? "" : "&state=" + state.stored())
-          + (late ? "&late=yes" : "");
+          + switch (late) {
+            case ANY -> "";
+            case SOON -> "&late=soon";
+            case YES -> "&late=yes";
+          };
     }
   }
 
   private static final View TO_SORT = holds("to-sort", MatterState.Name.RAISED);
-  private static final View TO_ACCEPT = new View("to-accept", TrayPart.OFFERED, null, false);
+  private static final View TO_ACCEPT = new View("to-accept", TrayPart.OFFERED, null, Late.ANY);
   private static final View IN_HAND = holds("in-hand", MatterState.Name.HANDLING);
   private static final View RETURNED = holds("returned", MatterState.Name.RETURNED);
   private static final View SENT = holds("sent", MatterState.Name.OFFERED);
   private static final View DIVERTED = holds("diverted", MatterState.Name.DIVERTED);
-  private static final View LATE = new View("late", TrayPart.HOLDS, null, true);
+  private static final View AT_RISK = new View("at-risk", TrayPart.HOLDS, null, Late.SOON);
+  private static final View LATE = new View("late", TrayPart.HOLDS, null, Late.YES);
   private static final View ANSWERED = holds("answered", MatterState.Name.ANSWERED);
-  private static final View ASSISTS = new View("assists", TrayPart.ASSISTS, null, false);
-  private static final View RAISED = new View("raised", TrayPart.RAISED, null, false);
-  private static final View WATCHES = new View("watches", TrayPart.WATCHES, null, false);
-  private static final View WATCHED_LATE = new View("watched-late", TrayPart.WATCHES, null, true);
+  private static final View ASSISTS = new View("assists", TrayPart.ASSISTS, null, Late.ANY);
+  private static final View RAISED = new View("raised", TrayPart.RAISED, null, Late.ANY);
+  private static final View WATCHES = new View("watches", TrayPart.WATCHES, null, Late.ANY);
+  private static final View WATCHED_AT_RISK =
+      new View("watched-at-risk", TrayPart.WATCHES, null, Late.SOON);
+  private static final View WATCHED_LATE =
+      new View("watched-late", TrayPart.WATCHES, null, Late.YES);
 
   private final Trays trays;
+  private final MatterClocks clocks;
   private final MatterTexts texts;
   private final Places places;
   private final Units units;
 
-  TraysController(Trays trays, MatterTexts texts, Places places, Units units) {
+  TraysController(Trays trays, MatterClocks clocks, MatterTexts texts, Places places, Units units) {
     this.trays = trays;
+    this.clocks = clocks;
     this.texts = texts;
     this.places = places;
     this.units = units;
@@ -102,8 +124,12 @@ class TraysController {
     var views = views(scope.role());
     var view = chosen(views, part, state, late);
     var t = texts.words(locale);
-    var screen = trays.find(filter(view, scope), Mark.parse(after));
-    var counts = trays.count(views.stream().map(one -> filter(one, scope)).toList());
+    var mark = Mark.parse(after);
+    var screen =
+        view.late() == Late.SOON
+            ? trays.findAtRisk(filter(view, scope), texts.today(), mark)
+            : trays.find(filter(view, scope), mark);
+    var counts = counts(views, scope);
     var errors = new FieldErrors();
     if (!number.isBlank()) {
       errors.add("number", new Word("matters.find.wrong"));
@@ -112,17 +138,32 @@ class TraysController {
         new TrayPage(
             number,
             errors,
-            IntStream.range(0, views.size())
-                .mapToObj(at -> tab(t, views.get(at), view, counts.get(at)))
-                .toList(),
+            views.stream().map(one -> tab(t, one, view, counts.getOrDefault(one, 0))).toList(),
             rows(t, screen.lines()),
             new Pager(
                 after.isEmpty() ? null : view.href(),
-                screen.next().map(mark -> view.href() + "&after=" + mark).orElse(null)),
+                screen.next().map(next -> view.href() + "&after=" + next).orElse(null)),
             "matters.empty." + view.key(),
             "matters.empty." + view.key() + ".why",
             scope.role() != Role.DEPARTMENT);
     return new ModelAndView("matters/tray", Map.of("page", page));
+  }
+
+  private Map<View, Integer> counts(List<View> views, Scope scope) {
+    var atRisk = views.stream().filter(view -> view.late() == Late.SOON).toList();
+    var others = views.stream().filter(view -> view.late() != Late.SOON).toList();
+    var counts = new HashMap<View, Integer>();
+    put(counts, others, trays.count(filters(others, scope)));
+    put(counts, atRisk, trays.countAtRisk(filters(atRisk, scope), texts.today()));
+    return counts;
+  }
+
+  private static void put(Map<View, Integer> counts, List<View> views, List<Integer> found) {
+    IntStream.range(0, views.size()).forEach(at -> counts.put(views.get(at), found.get(at)));
+  }
+
+  private List<Filter> filters(List<View> views, Scope scope) {
+    return views.stream().map(view -> filter(view, scope)).toList();
   }
 
   private static Link tab(Words t, View view, View chosen, int count) {
@@ -131,12 +172,14 @@ class TraysController {
 
   private Filter filter(View view, Scope scope) {
     var seat = view.part() == TrayPart.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
-    return new Filter(seat, view.part(), view.state(), view.late() ? texts.today() : null);
+    return new Filter(
+        seat, view.part(), view.state(), view.late() == Late.YES ? texts.today() : null);
   }
 
   private List<WorkRow> rows(Words t, List<Matter.Line> lines) {
     var placeNames = places.names(lines.stream().map(Matter.Line::place).distinct().toList());
     var unitNames = units.names(lines.stream().map(Matter.Line::holder).distinct().toList());
+    var atRisk = clocks.atRisk(lines.stream().map(Matter.Line::id).toList());
     return lines.stream()
         .map(line ->
             new WorkRow(
@@ -147,7 +190,7 @@ class TraysController {
                     t.say(line.state().word()),
                     placeNames.getOrDefault(line.place(), line.place()),
                     unitNames.getOrDefault(line.holder(), "")),
-                texts.due(t, line.state(), line.due()),
+                texts.due(t, line.state(), line.due(), atRisk.contains(line.id())),
                 false))
         .toList();
   }
@@ -156,7 +199,7 @@ class TraysController {
   private static List<View> views(Role role) {
     return switch (role) {
       case OFFICIAL, GROUP_LEADER ->
-          List.of(RAISED, TO_ACCEPT, IN_HAND, LATE, WATCHES, WATCHED_LATE);
+          List.of(RAISED, TO_ACCEPT, IN_HAND, AT_RISK, LATE, WATCHES, WATCHED_LATE);
       case TOWNSHIP_OFFICE, COUNTY_OFFICE ->
           List.of(
               TO_SORT,
@@ -165,12 +208,14 @@ class TraysController {
               IN_HAND,
               SENT,
               DIVERTED,
+              AT_RISK,
               LATE,
               ANSWERED,
               WATCHES,
+              WATCHED_AT_RISK,
               WATCHED_LATE);
       case DEPARTMENT ->
-          List.of(TO_ACCEPT, IN_HAND, RETURNED, SENT, DIVERTED, LATE, ANSWERED, ASSISTS);
+          List.of(TO_ACCEPT, IN_HAND, RETURNED, SENT, DIVERTED, AT_RISK, LATE, ANSWERED, ASSISTS);
       case ADMINISTRATOR, RESIDENT, PUBLIC, SYSTEM -> List.of(RAISED);
     };
   }
@@ -179,7 +224,7 @@ class TraysController {
   private static View chosen(List<View> views, String part, String state, String late) {
     var askedPart = Coded.find(TrayPart.class, part);
     var askedState = Coded.find(MatterState.Name.class, state);
-    var overdue = late.equals("yes");
+    var asked = Late.of(late);
     if (askedPart.isEmpty()) {
       return views.getFirst();
     }
@@ -187,12 +232,12 @@ class TraysController {
         .filter(view ->
             view.part() == askedPart.get()
                 && Optional.ofNullable(view.state()).equals(askedState)
-                && view.late() == overdue)
+                && view.late() == asked)
         .findFirst()
-        .orElseGet(() -> new View("some", askedPart.get(), askedState.orElse(null), overdue));
+        .orElseGet(() -> new View("some", askedPart.get(), askedState.orElse(null), asked));
   }
 
   private static View holds(String key, MatterState.Name state) {
-    return new View(key, TrayPart.HOLDS, state, false);
+    return new View(key, TrayPart.HOLDS, state, Late.ANY);
   }
 }
