@@ -199,7 +199,18 @@ class TraysController {
   private static List<View> views(Role role) {
     return switch (role) {
       case OFFICIAL, GROUP_LEADER ->
-          List.of(RAISED, TO_ACCEPT, IN_HAND, AT_RISK, LATE, WATCHES, WATCHED_LATE);
+          List.of(
+              RAISED,
+              TO_ACCEPT,
+              IN_HAND,
+              RETURNED,
+              SENT,
+              DIVERTED,
+              AT_RISK,
+              LATE,
+              ANSWERED,
+              WATCHES,
+              WATCHED_LATE);
       case TOWNSHIP_OFFICE, COUNTY_OFFICE ->
           List.of(
               TO_SORT,

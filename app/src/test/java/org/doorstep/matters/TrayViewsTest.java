@@ -3,9 +3,12 @@ package org.doorstep.matters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.doorstep.matters.MatterState.Outcome;
+import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.ProgramTest;
@@ -103,6 +106,36 @@ class TrayViewsTest {
     assertThat(screens).isEqualTo(3);
     assertThat(numbers).hasSize(60).doesNotHaveDuplicates();
     assertThat(counted(county.shi, "将到期")).isEqualTo("60");
+  }
+
+  @Test
+  void a_village_group_sees_whatever_it_holds_wherever_that_stands() {
+    var number = raised();
+    take(county.shi, number, new MatterStep.HandDown(county.dadongGroup.id(), "就近办理"));
+    assertThat(shown(county.yang, "待接收")).containsExactly(number.toString());
+    take(county.yang, number, new MatterStep.Accept());
+    assertThat(shown(county.yang, "办理中")).containsExactly(number.toString());
+
+    take(county.yang, number, new MatterStep.HandUp(county.bingmeiOffice.id(), "办不了"));
+    assertThat(shown(county.yang, "已交办，待对方接收")).containsExactly(number.toString());
+    assertThat(counted(county.wu, "已交办，待对方接收")).isEqualTo("1");
+
+    take(county.shi, number, new MatterStep.Return("村里能办"));
+    assertThat(shown(county.yang, "被退回")).containsExactly(number.toString());
+
+    take(county.yang, number, new MatterStep.Accept());
+    take(county.yang, number, new MatterStep.PassOn(county.water.id(), "水管的事"));
+    assertThat(shown(county.yang, "已交办，待对方接收")).containsExactly(number.toString());
+    take(county.meng, number, new MatterStep.Return("不是主管网"));
+    take(county.yang, number, new MatterStep.Accept());
+
+    var look = LocalDate.parse("2027-03-01");
+    take(county.yang, number, new MatterStep.Divert(ReasonClass.NO_MONEY, "今年没有资金", look));
+    assertThat(shown(county.yang, "暂不能办")).containsExactly(number.toString());
+    take(county.yang, number, new MatterStep.TakeUpAgain("资金到位"));
+    take(county.yang, number, new MatterStep.Answer(Outcome.SOLVED, "已修好"));
+    assertThat(shown(county.yang, "已答复")).containsExactly(number.toString());
+    assertThat(shown(county.long_, "已答复")).as("another village").isEmpty();
   }
 
   private MatterNumber raised() {
