@@ -37,7 +37,6 @@ public class Clocks {
   public enum Purpose {
     SORT("sort"),
     ACCEPT("accept"),
-    FIRST_REPLY("first-reply"),
     HANDLE("handle"),
     LOOK_BACK("look-back"),
     LOOK_AGAIN("look-again");

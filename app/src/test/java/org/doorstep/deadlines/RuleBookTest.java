@@ -23,7 +23,6 @@ class RuleBookTest {
         .containsExactly(
             "(\"sort.1\", 2, WORKING_DAYS)",
             "(\"accept.1\", 2, WORKING_DAYS)",
-            "(\"first-reply.1\", 5, WORKING_DAYS)",
             "(\"handle.1\", 15, WORKING_DAYS)",
             "(\"handle-consultation.1\", 5, WORKING_DAYS)",
             "(\"handle-urgent.1\", 3, WORKING_DAYS)",
