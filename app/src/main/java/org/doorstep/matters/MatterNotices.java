@@ -13,9 +13,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells those whom a step concerns and who did not take it: the unit that is asked, the unit that
- * gets a matter back, whoever wrote it down at the door, and for a collective matter the whole line
- * from the village to the county (Y8).
+ * Tells those whom a step concerns and who did not take it: the unit that is asked, those asked to
+ * help it, the unit that gets a matter back, whoever wrote it down at the door, and for a
+ * collective matter the whole line from the village to the county (Y8).
  */
 @Component
 class MatterNotices {
@@ -30,8 +30,10 @@ class MatterNotices {
   void moved(MatterMoved moved) {
     var matter = moved.after();
     switch (moved.step()) {
-      case DISPATCH, PASS_ON, HAND_UP, HAND_DOWN ->
-          matter.state().asked().ifPresent(asked -> tell(List.of(asked), "asked", matter));
+      case DISPATCH, PASS_ON, HAND_UP, HAND_DOWN -> {
+        matter.state().asked().ifPresent(asked -> tell(List.of(asked), "asked", matter));
+        tell(newlyHelping(moved), "assists", matter);
+      }
       case RETURN -> tell(List.of(matter.state().holder()), "returned", matter);
       case DIVERT -> tellWhoRaisedIt("diverted", matter);
       case RAISE,
@@ -60,6 +62,11 @@ class MatterNotices {
   @EventListener
   void reopened(MatterReopened reopened) {
     tell(List.of(reopened.matter().state().holder()), "reopened", reopened.matter());
+  }
+
+  private static List<UUID> newlyHelping(MatterMoved moved) {
+    var before = moved.before().assisting();
+    return moved.after().assisting().stream().filter(unit -> !before.contains(unit)).toList();
   }
 
   private void tellWhoRaisedIt(String what, Matter matter) {

@@ -56,6 +56,19 @@ class MatterNoticesTest {
   }
 
   @Test
+  @Tag("P3")
+  void given_units_are_asked_to_help_then_each_is_told_once_and_not_again_when_it_is_sent_anew() {
+    var raised = raise(false);
+    take(county.shi, raised, dispatchHelpedBy(county.roads.id()));
+    assertThat(told(county.tang, raised)).containsExactly("assists");
+    assertThat(told(county.meng, raised)).containsExactly("asked");
+
+    take(county.meng, raised, new MatterStep.Return("先修路面"));
+    take(county.shi, raised, dispatchHelpedBy(county.roads.id()));
+    assertThat(told(county.tang, raised)).containsExactly("assists");
+  }
+
+  @Test
   @Tag("Y8")
   void given_an_answer_to_one_household_then_who_wrote_it_down_is_told_and_nobody_above() {
     var raised = raise(false);
@@ -123,6 +136,10 @@ class MatterNoticesTest {
 
   private MatterStep dispatch() {
     return new MatterStep.Dispatch(county.water.id(), null, "请核实办理", List.of());
+  }
+
+  private MatterStep dispatchHelpedBy(UUID unit) {
+    return new MatterStep.Dispatch(county.water.id(), null, "请核实办理", List.of(unit));
   }
 
   private void take(Person by, Raised raised, MatterStep step) {

@@ -175,6 +175,87 @@ class MattersTest {
   }
 
   @Test
+  @Tag("P3")
+  void given_a_unit_gives_a_matter_back_then_its_clock_runs_on_and_is_owed_by_whoever_sent_it() {
+    var raised = raise(county.wu, "路面下水管破裂");
+    var number = raised.number();
+    var due = dispatched(number, county.water.id()).due();
+    as(county.meng, () -> matters.take(number, new MatterStep.Return("水管属于自来水公司")));
+    assertThat(owed(raised.id())).containsExactly("handle " + county.bingmeiOffice.id());
+    assertThat(runsUntil(raised.id())).containsExactly(due.toString());
+
+    dispatched(number, county.water.id());
+    as(county.meng, () -> matters.take(number, new MatterStep.Accept()));
+    as(county.meng, () -> matters.take(number, new MatterStep.PassOn(county.roads.id(), "路面施工")));
+    as(county.tang, () -> matters.take(number, new MatterStep.Return("不在路面")));
+
+    assertThat(as(county.meng, () -> matters.get(number)).state())
+        .isEqualTo(new Returned(county.water.id(), due));
+    assertThat(owed(raised.id())).containsExactly("handle " + county.water.id());
+    assertThat(runsUntil(raised.id())).containsExactly(due.toString());
+    assertThat(clocks(raised.id()).stream().filter(clock -> clock.startsWith("handle")))
+        .as("one clock from the first dispatch on")
+        .containsExactly("handle running");
+  }
+
+  @Test
+  @Tag("P3")
+  void given_a_township_hands_a_matter_up_then_it_holds_and_owes_it_until_the_county_accepts() {
+    var raised = raise(county.wu, "两乡争水源");
+    var number = raised.number();
+    var township = county.bingmeiOffice.id();
+    as(
+        county.shi,
+        () -> matters.take(number, new MatterStep.HandUp(county.countyOffice.id(), "跨乡镇")));
+    var offered = as(county.luo, () -> matters.get(number));
+    assertThat(offered.state())
+        .isEqualTo(new Offered(township, county.countyOffice.id(), offered.due()));
+    assertThat(tray(county.luo, TrayPart.OFFERED)).containsExactly(number);
+    assertThat(tray(county.shi, TrayPart.HOLDS)).containsExactly(number);
+    assertThat(owed(raised.id())).containsExactly("accept " + township, "handle " + township);
+
+    as(county.luo, () -> matters.take(number, new MatterStep.Accept()));
+
+    assertThat(as(county.luo, () -> matters.get(number)).state())
+        .isEqualTo(new Handling(county.countyOffice.id(), offered.due()));
+    assertThat(tray(county.shi, TrayPart.WATCHES)).containsExactly(number);
+    assertThat(owed(raised.id())).containsExactly("handle " + county.countyOffice.id());
+    assertThat(runsUntil(raised.id())).containsExactly(offered.due().toString());
+  }
+
+  @Test
+  void given_a_lead_unit_and_units_that_help_then_these_see_it_and_add_notes_and_decide_nothing() {
+    var raised = raise(county.wu, "路面下水管破裂");
+    var number = raised.number();
+    var helping = List.of(county.roads.id());
+    as(
+        county.shi,
+        () ->
+            matters.take(
+                number, new MatterStep.Dispatch(county.water.id(), null, "请核实办理", helping)));
+    assertThat(tray(county.meng, TrayPart.OFFERED)).containsExactly(number);
+    assertThat(tray(county.tang, TrayPart.ASSISTS)).containsExactly(number);
+
+    as(county.tang, () -> matters.take(number, new MatterStep.AddNote("可先围挡施工")));
+    refused(Reason.NOT_YOURS, county.tang, () -> matters.take(number, new MatterStep.Accept()));
+    as(county.meng, () -> matters.take(number, new MatterStep.Accept()));
+    refused(
+        Reason.NOT_YOURS,
+        county.tang,
+        () -> matters.take(number, new MatterStep.Answer(Outcome.SOLVED, "已修好")));
+
+    assertThat(tray(county.tang, TrayPart.ASSISTS)).containsExactly(number);
+    assertThat(as(county.meng, () -> matters.timelineOf(raised.id())))
+        .filteredOn(step -> step.step().equals("note"))
+        .singleElement()
+        .returns(county.tang.id(), StepTaken::official)
+        .returns("可先围挡施工", StepTaken::text);
+    assertThat(owed(raised.id()))
+        .as("the lead unit alone owes it")
+        .containsExactly("handle " + county.water.id());
+  }
+
+  @Test
   void given_a_unit_passes_a_matter_on_then_it_holds_it_until_the_other_accepts() {
     var number = raise(county.wu, "路面下水管破裂").number();
     dispatched(number, county.water.id());
@@ -347,6 +428,14 @@ class MattersTest {
   private List<String> owed(UUID matter) {
     return rows(
         "select purpose || ' ' || unit from deadlines.clock where county = ? and subject = ?"
+            + " and state = 'running' order by purpose",
+        matter);
+  }
+
+  /** The dates of the clocks that run. */
+  private List<String> runsUntil(UUID matter) {
+    return rows(
+        "select due_on::text from deadlines.clock where county = ? and subject = ?"
             + " and state = 'running' order by purpose",
         matter);
   }
