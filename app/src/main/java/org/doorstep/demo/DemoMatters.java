@@ -7,9 +7,8 @@ import java.util.List;
 import org.doorstep.aftercare.LookBacks;
 import org.doorstep.aftercare.Publications;
 import org.doorstep.aftercare.Ratings;
-import org.doorstep.demo.DemoStaff.Group;
-import org.doorstep.demo.DemoStaff.Person;
-import org.doorstep.demo.DemoStaff.Staff;
+import org.doorstep.demo.DemoPlan.Group;
+import org.doorstep.demo.DemoPlan.Person;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.MatterState.Outcome;
@@ -50,14 +49,14 @@ class DemoMatters {
   /** Every step at its own time; what would lie after today is still to be done. */
   void carryOn(
       County county,
-      Staff staff,
+      DemoPlan plan,
       Person township,
       Group group,
       Told told,
       LocalDate today,
       Invented invented) {
     var story = told.story();
-    var department = staff.department(story);
+    var department = plan.department(story);
     var end = today.atTime(18, 0).atZone(county.zone()).toInstant();
     var fate = invented.below(20);
     var takes = DAY.multipliedBy(3L + invented.below(14));

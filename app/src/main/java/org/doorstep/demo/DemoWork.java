@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.doorstep.demo.DemoStaff.Group;
-import org.doorstep.demo.DemoStaff.Person;
-import org.doorstep.demo.DemoStaff.Staff;
+import org.doorstep.demo.DemoPlan.Group;
+import org.doorstep.demo.DemoPlan.Person;
 import org.doorstep.engagements.Diaries;
 import org.doorstep.engagements.Kind;
 import org.doorstep.engagements.Promise;
@@ -36,13 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Three months of work in the demo county, written on its own days: what C1 publishes comes out of
- * these rows, over 8,000 households visited, 243 symposiums, 125 boxes, over 5,000 contact cards.
+ * these rows where there are 125 villages: over 8,000 households visited, 243 symposiums, 125
+ * boxes, over 5,000 contact cards.
  */
 @Component
 class DemoWork {
 
   static final int DAYS = 90;
-  private static final int SYMPOSIUMS = 243;
   private static final int CARDS_A_VILLAGE = 41;
   private static final int DOORS_BETWEEN_NEEDS = 19;
 
@@ -88,15 +87,15 @@ class DemoWork {
     }
   }
 
-  void load(County county, Staff staff, LocalDate since, Telling told) {
+  void load(County county, DemoPlan plan, LocalDate since, Telling told) {
     var invented = new Invented(243);
-    for (var number = 0; number < staff.groups().size(); number++) {
+    for (var number = 0; number < plan.groups().size(); number++) {
       if (number % 5 == 0) {
-        told.step("demo.step.work", number, staff.groups().size());
+        told.step("demo.step.work", number, plan.groups().size());
       }
-      group(county, staff, number, since, invented);
+      group(county, plan, number, since, invented);
     }
-    var leader = staff.groups().getFirst().leader();
+    var leader = plan.groups().getFirst().leader();
     leader
         .scope()
         .run(() ->
@@ -119,10 +118,10 @@ class DemoWork {
     return ids.stream().map(some::get).filter(Objects::nonNull).toList();
   }
 
-  private void group(County county, Staff staff, int number, LocalDate since, Invented invented) {
-    var group = staff.groups().get(number);
-    var township = staff.township(group);
-    var doors = doors(DemoLoading.codes(county.code(), number));
+  private void group(County county, DemoPlan plan, int number, LocalDate since, Invented invented) {
+    var group = plan.groups().get(number);
+    var township = plan.township(group);
+    var doors = doors(DemoHouseholds.codes(county.code(), number));
     var today = since.plusDays(DAYS);
     group
         .leader()
@@ -145,7 +144,9 @@ class DemoWork {
               transaction.executeWithoutResult(
                   _ -> raised.addAll(visits(county, group, seat, doors, number, since, invented))));
     }
-    for (var symposium = number; symposium < SYMPOSIUMS - 1; symposium += staff.groups().size()) {
+    for (var symposium = number;
+        symposium < plan.symposiums() - 1;
+        symposium += plan.groups().size()) {
       var id = Invented.id("symposium " + county.key(), symposium);
       var moment = at(since, 5 + invented.below(DAYS - 10), 19, county.zone());
       group
@@ -154,7 +155,7 @@ class DemoWork {
           .run(() -> record(symposium(id, group.leader(), moment), List.of(), List.of()));
     }
     readings(group, since, today);
-    raised.forEach(told -> matters.carryOn(county, staff, township, group, told, today, invented));
+    raised.forEach(told -> matters.carryOn(county, plan, township, group, told, today, invented));
   }
 
   /** The doors of one member, each visited once; at some of them somebody needs something. */

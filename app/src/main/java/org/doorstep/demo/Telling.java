@@ -8,6 +8,10 @@ import org.springframework.context.MessageSource;
 record Telling(MessageSource words, Locale language, Progress progress) {
 
   void step(String key, Object... facts) {
-    progress.step(words.getMessage(key, facts, language));
+    progress.step(text(key, facts));
+  }
+
+  String text(String key, Object... facts) {
+    return words.getMessage(key, facts, language);
   }
 }

@@ -1,14 +1,17 @@
 package org.doorstep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.doorstep.DatabaseForTests;
 import org.doorstep.command.DemoCounty;
 import org.doorstep.ledgers.Situation;
 import org.doorstep.ledgers.Situation.Asking;
@@ -19,18 +22,58 @@ import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 
+/** The demo county as it is loaded into a real database. */
 @ProgramTest
 class DemoCountyTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** Industrial parks of one village each, the smallest counties there are. */
+  private static final String SMALL = "540171";
+
+  private static final String AS_SMALL = "540172";
+
+  /** What was done when and by whom, but for the codes that are drawn by chance. */
+  private static final String DONE =
+      """
+      with c as (select county from places.county where code = ?)
+      select 'official ' || o.code || o.name || p.role || p.title from staff.official o
+        join staff.post p on p.county = o.county and p.official = o.id where o.county = (table c)
+      union all
+      select 'resident ' || substr(h.code, 8) || h.name || h.categories::text || r.name || r.relation || r.born
+        || r.away from recipients.resident r
+        join recipients.recipient h on h.county = r.county and h.id = r.household where r.county = (table c)
+      union all
+      select kind || begun_at || ended_at || heard || o.name from engagements.engagement e
+        join staff.official o on o.county = e.county and o.id = e.official where e.county = (table c)
+      union all
+      select 'diary ' || day || text from engagements.diary where county = (table c)
+      union all
+      select 'matter ' || number || title || state || raised_at || due_on || coalesce(answer, '')
+        from matters.matter where county = (table c)
+      union all
+      select 'step ' || m.number || s.lifecycle || s.step || s.at from matters.step s
+        join matters.matter m on m.county = s.county and m.id = s.matter where s.county = (table c)
+      order by 1
+      """;
+
   private final DemoCounty demo;
+  private final DemoLoading loading;
+  private final MessageSource words;
   private final Situation situation;
   private final Places places;
 
-  DemoCountyTest(DemoCounty demo, Situation situation, Places places) {
+  DemoCountyTest(
+      DemoCounty demo,
+      DemoLoading loading,
+      MessageSource words,
+      Situation situation,
+      Places places) {
     this.demo = demo;
+    this.loading = loading;
+    this.words = words;
     this.situation = situation;
     this.places = places;
   }
@@ -51,6 +94,37 @@ class DemoCountyTest {
     assertThat(once.get(Asking.CARDS)).isGreaterThan(5_000);
     assertThat(figures()).isEqualTo(once);
     assertThat(demo.accounts(Locale.CHINESE)).hasSize(6).allMatch(one -> !one.role().isEmpty());
+  }
+
+  @Test
+  void a_county_of_one_village_gets_what_one_village_has_and_its_like_gets_the_same()
+      throws Exception {
+    var said = new ArrayList<String>();
+    var telling = new Telling(words, Locale.ENGLISH, said::add);
+    loading.load(SMALL, telling);
+    loading.load(AS_SMALL, telling);
+
+    assertThat(done(SMALL)).hasSizeGreaterThan(200).isEqualTo(done(AS_SMALL));
+    assertThat(said)
+        .contains("Setting up units, registering 5 village officials", "Registering 65 households")
+        .noneMatch(line -> line.contains("626") || line.contains("eight thousand"));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> loading.load("5401", telling))
+        .withMessageContaining("“5401”");
+  }
+
+  private static List<String> done(String county) throws Exception {
+    try (var connection = DatabaseForTests.superuser();
+        var select = connection.prepareStatement(DONE)) {
+      select.setString(1, county);
+      var done = new ArrayList<String>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          done.add(rows.getString(1));
+        }
+      }
+      return done;
+    }
   }
 
   private Map<Asking, Long> figures() {
