@@ -28,7 +28,9 @@ interface Sheet extends AutoCloseable {
     return new Csv(out, heads);
   }
 
-  /** XLSX, one sheet. */
+  /**
+   * XLSX, one sheet. Each text stands in its own cell: a table of all texts would be kept whole.
+   */
   final class Xlsx implements Sheet {
 
     private static final int FLUSH_EVERY = 500;
@@ -44,11 +46,11 @@ interface Sheet extends AutoCloseable {
       sheet.pageOrientation("landscape");
       sheet.paperSize(org.dhatim.fastexcel.PaperSize.A4_PAPER);
       sheet.freezePane(1, HEAD + 1);
-      sheet.value(0, 0, title);
+      sheet.inlineString(0, 0, title);
       sheet.range(0, 0, 0, Math.max(1, heads.size() - 1)).merge();
       sheet.style(0, 0).bold().fontSize(14).set();
       for (var column = 0; column < heads.size(); column++) {
-        sheet.value(HEAD, column, heads.get(column));
+        sheet.inlineString(HEAD, column, heads.get(column));
         sheet.style(HEAD, column).bold().fillColor("E6E2D8").set();
         sheet.width(column, 16);
       }
@@ -57,7 +59,7 @@ interface Sheet extends AutoCloseable {
     @Override
     public void row(List<String> cells) throws IOException {
       for (var column = 0; column < cells.size(); column++) {
-        sheet.value(next, column, cells.get(column));
+        sheet.inlineString(next, column, cells.get(column));
       }
       next++;
       if (next % FLUSH_EVERY == 0) {

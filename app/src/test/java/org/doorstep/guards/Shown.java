@@ -211,7 +211,7 @@ final class Shown {
       var file = Files.createTempFile("shown", ".xlsx");
       Files.write(file, workbook);
       try (var zip = new ZipFile(file.toFile())) {
-        return rows(part(zip, "xl/sharedStrings.xml"), part(zip, "xl/worksheets/sheet1.xml"));
+        return rows(part(zip, "xl/worksheets/sheet1.xml"));
       } finally {
         Files.delete(file);
       }
@@ -226,16 +226,9 @@ final class Shown {
     }
   }
 
-  private static List<String> rows(Document texts, Document sheet) {
-    var shared = texts.select("si").stream().map(Element::text).toList();
+  private static List<String> rows(Document sheet) {
     return sheet.select("row").stream()
-        .map(row ->
-            row.select("c").stream()
-                .map(cell ->
-                    cell.attr("t").equals("s")
-                        ? shared.get(Integer.parseInt(cell.text()))
-                        : cell.text())
-                .collect(Collectors.joining("|")))
+        .map(row -> row.select("c").stream().map(Element::text).collect(Collectors.joining("|")))
         .toList();
   }
 }
