@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door of this module: an import is begun with a file, looked at, and taken or given up. */
 @Service
@@ -44,9 +45,7 @@ public class Imports {
    * @return the import's id
    */
   public UUID begin(ImportKind kind, String name, List<Path> files, boolean copies) {
-    for (var old : runs.outdated()) {
-      registrations.drop(old);
-    }
+    sweep();
     var run = runs.begin(kind, name);
     inBackground(
         run,
@@ -79,11 +78,25 @@ public class Imports {
           try (var heartbeat = new Heartbeat(runs, id, run.all().added() + run.all().changed())) {
             taking.take(run, heartbeat::at);
           }
-          registrations.drop(id);
         });
   }
 
+  /**
+   * Ends what a program left that was killed, and what nobody confirmed within a day: nothing of
+   * either stays laid aside. What another node works on is left alone.
+   */
+  public void sweep() {
+    for (var lost : runs.lost()) {
+      stop(lost, "imports.stopped.lost", List.of());
+    }
+    for (var old : runs.outdated()) {
+      stop(old, "imports.stopped.old", List.of());
+    }
+    runs.dropOldBadRows();
+  }
+
   /** Forgets what was read. */
+  @Transactional
   public void giveUp(UUID id) {
     runs.giveUp(id);
     registrations.drop(id);
@@ -133,8 +146,9 @@ public class Imports {
     }
   }
 
+  /** In this order: a program killed in between leaves a run that the next sweep ends. */
   private void stop(UUID run, String problem, List<String> facts) {
-    runs.stop(run, problem, facts);
     registrations.drop(run);
+    runs.stop(run, problem, facts);
   }
 }

@@ -2,7 +2,6 @@ package org.doorstep.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,12 +54,15 @@ class ImportsController {
   private final Runs runs;
   private final Workbooks workbooks;
   private final ImportPages pages;
+  private final Copies copies;
 
-  ImportsController(Imports imports, Runs runs, Workbooks workbooks, ImportPages pages) {
+  ImportsController(
+      Imports imports, Runs runs, Workbooks workbooks, ImportPages pages, Copies copies) {
     this.imports = imports;
     this.runs = runs;
     this.workbooks = workbooks;
     this.pages = pages;
+    this.copies = copies;
   }
 
   /** The way to the imports. */
@@ -127,9 +129,7 @@ class ImportsController {
     }
     var kept = new ArrayList<Path>();
     for (var file : sent) {
-      var path = Files.createTempFile("doorstep-import", ".upload");
-      file.transferTo(path);
-      kept.add(path);
+      kept.add(copies.keep(file));
     }
     var names =
         sent.stream()

@@ -24,6 +24,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Sealing;
 import org.doorstep.shared.Sealing.Context;
 import org.doorstep.shared.Writes;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -276,34 +277,42 @@ class Runs {
         .execute();
   }
 
-  /** Bad rows of imports older than a day are gone, and what they laid aside may go too. */
-  @Transactional
+  /** What is worked on, as it says, by a program that has not been heard of for a while. */
+  @Transactional(readOnly = true)
+  public List<UUID> lost() {
+    return ids(
+        RUN.SEEN_AT
+            .lt(clock.instant().minus(LOST))
+            .and(RUN.STATE.in(State.READING.stored(), State.TAKING.stored())));
+  }
+
+  /** What was read more than a day ago and is not confirmed. */
+  @Transactional(readOnly = true)
   public List<UUID> outdated() {
+    return ids(old().and(RUN.STATE.eq(State.READ.stored())));
+  }
+
+  /** Bad rows of imports older than a day are gone. */
+  @Transactional
+  public void dropOldBadRows() {
     var county = Scope.current().county();
-    var old =
-        db.select(RUN.ID)
-            .from(RUN)
-            .where(
-                RUN.COUNTY.eq(county), RUN.STARTED_AT.lt(clock.instant().minus(Duration.ofDays(1))))
-            .and(RUN.PROBLEM.isNull().or(RUN.PROBLEM.ne("imports.stopped.old")))
-            .and(RUN.STATE.in(State.READ.stored(), State.READING.stored(), State.TAKING.stored()))
-            .fetch(RUN.ID);
-    for (var id : old) {
-      stop(id, "imports.stopped.old", List.of());
-    }
     db.deleteFrom(BAD_ROW)
         .where(BAD_ROW.COUNTY.eq(county))
-        .and(
-            BAD_ROW.RUN.in(
-                db.select(RUN.ID)
-                    .from(RUN)
-                    .where(
-                        RUN.COUNTY.eq(county),
-                        RUN.STARTED_AT.lt(clock.instant().minus(Duration.ofDays(1))))))
+        .and(BAD_ROW.RUN.in(db.select(RUN.ID).from(RUN).where(RUN.COUNTY.eq(county)).and(old())))
         .execute();
-    Writes.recorded(); // what was stopped is recorded above; the copies of bad rows were nobody's
-    // record
-    return old;
+    Writes.recorded(); // copies of bad rows were nobody's record
+  }
+
+  private Condition old() {
+    return RUN.STARTED_AT.lt(clock.instant().minus(Duration.ofDays(1)));
+  }
+
+  private List<UUID> ids(Condition condition) {
+    return db.select(RUN.ID)
+        .from(RUN)
+        .where(RUN.COUNTY.eq(Scope.current().county()))
+        .and(condition)
+        .fetch(RUN.ID);
   }
 
   private byte[] sealed(UUID id, String column, List<Line> lines) {

@@ -22,7 +22,10 @@ class Taking {
   @Transactional
   public void take(Run run, LongConsumer progress) {
     switch (run.kind()) {
-      case HOUSEHOLDS, ENTERPRISES, INSTITUTIONS -> registrations.take(run.id(), progress);
+      case HOUSEHOLDS, ENTERPRISES, INSTITUTIONS -> {
+        registrations.take(run.id(), progress);
+        registrations.drop(run.id());
+      }
       case UNITS, OFFICIALS -> {
         var desk = desks.open(run.id(), run.kind()).desk(run.kind().sheets().getFirst());
         if (desk instanceof StaffDesk<?> staff) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ImportIT {
 
   static final String COUNTY = "900001";
+  static final String LATEST =
+      "select concat_ws(' ', state, problem) from imports.run order by started_at desc limit 1";
   static Terminal terminal;
   static Path folder;
 
@@ -140,6 +144,42 @@ class ImportIT {
         .satisfies(answer -> assertThat(answer.complained()).contains("households, units"));
     assertThat(terminal.type("import", letter.toString()).exit()).isEqualTo(2);
     assertThat(terminal.type("import", "--help").said()).contains("--good-rows");
+  }
+
+  @Test
+  @Order(5)
+  void killed_half_way_it_leaves_nothing_and_the_same_file_goes_through_afterwards()
+      throws Exception {
+    var lines = new ArrayList<String>();
+    lines.add("企业编号,企业名称,村代码");
+    IntStream.range(0, 15_000).forEach(row -> lines.add("K" + row + ",大洞茶厂,900001100201"));
+    var file = csv("many.csv", lines.toArray(String[]::new));
+    var before = ask("select count(*) from recipients.recipient");
+
+    var killed = terminal.begin("import", file.toString(), "--county", COUNTY);
+    Terminal.await(
+        "it is half-way",
+        Duration.ofSeconds(60),
+        () -> !ask("select count(*) from recipients.staged_recipient").equals("0"));
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    assertThat(ask(LATEST)).isIn("reading", "taking");
+    assertThat(ask("select count(*) from recipients.recipient")).isEqualTo(before);
+
+    // A minute later, by what it said last; and the clock of the sweep has run out.
+    sql(
+        "update imports.run set seen_at = seen_at - interval '2 minutes' where state in ('reading',"
+            + " 'taking')",
+        "update scheduler.task set execution_time = now() where task_name = 'imports.sweep'");
+    Terminal.await(
+        "the running program has ended it",
+        Duration.ofSeconds(60),
+        () -> ask(LATEST).equals("stopped imports.stopped.lost"));
+    assertThat(ask("select count(*) from recipients.staged_recipient")).isEqualTo("0");
+    assertThat(ask("select count(*) from recipients.recipient")).isEqualTo(before);
+
+    assertThat(imported(file).said()).contains("Enterprises: 15,000 new", "Taken in");
+    assertThat(ask("select count(*) from recipients.staged_recipient")).isEqualTo("0");
   }
 
   private static Terminal.Answer imported(Path file) throws Exception {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,10 +61,22 @@ final class Terminal {
 
   /** Types a command on this data folder. */
   Answer type(String... words) throws Exception {
+    return run(typed(words), environment);
+  }
+
+  /** Types a command and does not wait for its end. */
+  Process begin(String... words) throws Exception {
+    return builder(typed(words), environment)
+        .redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD)
+        .start();
+  }
+
+  private List<String> typed(String... words) throws Exception {
     var line = new ArrayList<>(words[0].equals("import") ? laidOut() : packed());
     line.addAll(List.of(words));
     line.addAll(List.of("--data", home.folder().toString()));
-    return run(line, environment);
+    return line;
   }
 
   private static List<String> packed() {
@@ -105,11 +118,22 @@ final class Terminal {
     }
   }
 
-  private static Answer run(List<String> line, Map<String, String> environment) throws Exception {
+  /** Runs a command line as somebody types it. */
+  static Answer run(List<String> line, Map<String, String> environment) throws Exception {
     var out = Files.createTempFile("doorstep", ".out");
     var complaints = Files.createTempFile("doorstep", ".err");
     var builder =
-        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(complaints.toFile());
+        builder(line, environment).redirectOutput(out.toFile()).redirectError(complaints.toFile());
+    var exit = builder.start().waitFor();
+    var answer =
+        new Answer(exit, Files.readString(out, UTF_8), Files.readString(complaints, UTF_8));
+    Files.delete(out);
+    Files.delete(complaints);
+    return answer;
+  }
+
+  private static ProcessBuilder builder(List<String> line, Map<String, String> environment) {
+    var builder = new ProcessBuilder(line);
     builder.environment().put("DOORSTEP_LANG", "en");
     builder.environment().put("DOORSTEP_LEARNING", "never");
     builder.environment().put("DOORSTEP_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
@@ -117,12 +141,7 @@ final class Terminal {
         .environment()
         .put(Layout.CACHE, Path.of("target/cache-for-tests").toAbsolutePath().toString());
     builder.environment().putAll(environment);
-    var exit = builder.start().waitFor();
-    var answer =
-        new Answer(exit, Files.readString(out, UTF_8), Files.readString(complaints, UTF_8));
-    Files.delete(out);
-    Files.delete(complaints);
-    return answer;
+    return builder;
   }
 
   /** Types a command and expects it to go well. */
