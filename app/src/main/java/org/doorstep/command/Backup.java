@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,15 +41,25 @@ final class Backup {
     var home = order.home();
     var file = Path.of(order.operands().getFirst()).toAbsolutePath();
     var began = Instant.now();
-    var moment = write(home, file, say);
-    say.say("backup.done", file, Long.toString(Math.ceilDiv(Files.size(file), 1_000_000)));
-    say.say("backup.from", Moments.shown(moment));
+    var voice = order.voice(say);
+    var moment = write(home, file, voice);
+    var bytes = Files.size(file);
+    voice.say("backup.done", file, Long.toString(Math.ceilDiv(bytes, 1_000_000)));
+    voice.say("backup.from", Moments.shown(moment));
     if (Files.exists(home.keys())) {
-      say.say("backup.keys", home.keys());
+      voice.say("backup.keys", home.keys());
     }
     if (order.has(Option.PRUNE_LOG)) {
-      prune(home, began, say);
+      prune(home, began, voice);
     }
+    order.answer(
+        say,
+        () ->
+            Map.of(
+                "file", file.toString(),
+                "bytes", bytes,
+                "from", moment.toString(),
+                "keys", home.keys().toString()));
     return 0;
   }
 

@@ -3,6 +3,8 @@ package org.doorstep.command;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -26,16 +28,18 @@ final class Bench {
   }
 
   static int run(Order order, Home home, Say say, Application application) {
-    return new Bench(order, home, say, application).run();
+    var bench = new Bench(order, home, order.voice(say), application);
+    return bench.run(say);
   }
 
-  private int run() {
+  private int run(Say answer) {
     var all =
         StreamSupport.stream(ServiceLoader.load(Benchmark.class).spliterator(), false)
             .sorted(Comparator.comparing(Benchmark::name))
             .toList();
     if (order.has(Option.LIST)) {
       all.forEach(each -> say.line(each.name()));
+      order.answer(answer, () -> Map.of("benchmarks", all.stream().map(Benchmark::name).toList()));
       return 0;
     }
     var wanted = order.operands();
@@ -54,6 +58,7 @@ final class Bench {
             .stream()
             .map(say::text)
             .toList());
+    var figures = new ArrayList<Map<String, Object>>();
     var passed = true;
     for (var each : all) {
       if (wanted.isEmpty() || wanted.contains(each.name())) {
@@ -61,6 +66,7 @@ final class Bench {
         for (var figure : measure(each, size)) {
           passed &= accepted(figure, size);
           table.add(row(each, figure, size));
+          figures.add(facts(each, figure));
         }
       }
     }
@@ -70,7 +76,18 @@ final class Bench {
       say.line("");
       say.say("bench.small", Double.toString(size));
     }
+    var whole = passed;
+    order.answer(answer, () -> Map.of("passed", whole, "size", size, "figures", figures));
     return passed ? 0 : 1;
+  }
+
+  private static Map<String, Object> facts(Benchmark benchmark, Figure figure) {
+    return Map.of(
+        "name", benchmark.name(),
+        "what", figure.what(),
+        "measured", figure.measured(),
+        "beside", figure.beside(),
+        "verdict", figure.verdict().name().toLowerCase(Locale.ROOT));
   }
 
   private List<Figure> measure(Benchmark benchmark, double size) {

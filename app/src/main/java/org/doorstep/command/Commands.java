@@ -67,8 +67,7 @@ public final class Commands {
       case STATUS -> Status.tell(order, say);
       case IMPORT -> {
         Importing.check(order);
-        yield Work.on(
-            order.home(), Importing.voice(order, say), application, spring -> take(order, spring));
+        yield Work.on(order.home(), order.voice(say), application, spring -> take(order, spring));
       }
       case BENCH -> Bench.run(order, benchHome(order), say, application);
       case BACKUP -> Backup.write(order, say);

@@ -31,11 +31,6 @@ final class Importing {
         });
   }
 
-  /** Where the answer is for a program, everything else is said beside it. */
-  static Say voice(Order order, Say say) {
-    return order.has(Option.JSON) ? say.aside() : say;
-  }
-
   static int take(Order order, Say say, FileImport door) throws IOException {
     var kind = order.find(Option.KIND);
     if (kind.isPresent() && !door.kinds().contains(kind.get())) {
@@ -50,7 +45,7 @@ final class Importing {
             order.has(Option.GOOD_ROWS),
             order.find(Option.BAD_ROWS).map(Importing::path).orElse(null),
             say.language());
-    var result = door.take(request, step -> voice(order, say).line(Say.STEP + step));
+    var result = door.take(request, step -> order.voice(say).line(Say.STEP + step));
     if (order.has(Option.JSON)) {
       say.line(Json.write(result));
     } else {

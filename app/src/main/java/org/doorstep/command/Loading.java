@@ -1,5 +1,6 @@
 package org.doorstep.command;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,13 @@ class Loading implements HealthIndicator {
 
   private volatile boolean goesOn;
 
-  /** Out of service while it goes on. */
-  void goesOn(boolean now) {
-    goesOn = now;
+  /** Out of service from the first request on where there is something to load. */
+  Loading(@Value("${doorstep.demo.loads:false}") boolean goesOn) {
+    this.goesOn = goesOn;
+  }
+
+  void isOver() {
+    goesOn = false;
   }
 
   @Override

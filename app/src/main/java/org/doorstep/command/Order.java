@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.doorstep.shared.Json;
 
 /**
  * A command line that was understood.
@@ -76,6 +78,18 @@ record Order(Verb verb, Map<Option, String> options, List<String> operands, bool
     }
     options.put(option, words[at + 1]);
     return 1;
+  }
+
+  /** Where the answer is for a program, everything else is said beside it. */
+  Say voice(Say say) {
+    return has(Option.JSON) ? say.aside() : say;
+  }
+
+  /** The answer for a program, where one is asked for. */
+  void answer(Say say, Supplier<Map<String, ?>> facts) {
+    if (has(Option.JSON)) {
+      say.line(Json.write(facts.get()));
+    }
   }
 
   boolean has(Option option) {

@@ -125,6 +125,7 @@ final class Program {
     settings.put("server.address", order.address());
     settings.put("doorstep.keys", home.keys().toString());
     settings.put("doorstep.data", home.folder().toString());
+    settings.put("doorstep.demo.loads", order.verb() == Verb.DEMO);
     order.find(Option.COUNTY).ifPresent(code -> settings.put("doorstep.demo.county", code));
     if (!order.has(Option.FOREGROUND)) {
       settings.put("logging.threshold.console", "off");
@@ -137,12 +138,10 @@ final class Program {
   }
 
   private void loadDemo(ConfigurableApplicationContext spring) {
-    var loading = spring.getBean(Loading.class);
-    loading.goesOn(true);
     spring
         .getBeanProvider(DemoCounty.class)
         .ifAvailable(county -> county.load(say.language(), line -> say.line(Say.STEP + line)));
-    loading.goesOn(false);
+    spring.getBean(Loading.class).isOver();
   }
 
   /** Writes down that the program is ready, for everybody who asks; returns its address. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,7 +20,21 @@ final class Restoring {
   private Restoring() {}
 
   static int restore(Order order, Say say) throws IOException {
-    var home = order.home();
+    restore(order, order.home(), order.voice(say));
+    order.answer(
+        say,
+        () ->
+            Map.of(
+                "data",
+                order.home().folder().toString(),
+                "keys",
+                order.home().keys().toString(),
+                "keysThere",
+                Files.exists(order.home().keys())));
+    return 0;
+  }
+
+  private static void restore(Order order, Home home, Say say) throws IOException {
     var file = Path.of(order.operands().getFirst()).toAbsolutePath();
     if (!Files.isReadable(file)) {
       throw Trouble.with("trouble.no-file", file);
@@ -48,7 +63,6 @@ final class Restoring {
     if (Files.notExists(home.keys())) {
       say.say("restore.keys", home.keys());
     }
-    return 0;
   }
 
   /**

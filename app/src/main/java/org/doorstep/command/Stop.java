@@ -1,6 +1,7 @@
 package org.doorstep.command;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,20 +16,34 @@ final class Stop {
   static int stop(Order order, Say say) throws IOException {
     var home = order.home();
     var running = Running.find(home);
-    if (running.isEmpty()) {
-      say.say("status.not-running", home.folder());
-      return 0;
+    if (running.isPresent()) {
+      stop(running.get(), order.voice(say));
+    } else {
+      order.voice(say).say("status.not-running", home.folder());
     }
-    var process = ProcessHandle.of(running.get().pid());
+    order.answer(
+        say,
+        () ->
+            Map.of(
+                "stopped",
+                true,
+                "wasRunning",
+                running.isPresent(),
+                "data",
+                home.folder().toString()));
+    return 0;
+  }
+
+  private static void stop(Running running, Say say) throws IOException {
+    var process = ProcessHandle.of(running.pid());
     if (process.isPresent()) {
       if (!process.get().destroy()) {
-        throw Trouble.with("trouble.not-yours", running.get().pid());
+        throw Trouble.with("trouble.not-yours", running.pid());
       }
       say.step("stage.STOPPING");
       await(process.get());
     }
     say.say("stopped");
-    return 0;
   }
 
   private static void await(ProcessHandle process) throws IOException {

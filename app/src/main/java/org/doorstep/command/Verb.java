@@ -25,12 +25,12 @@ import java.util.Set;
 enum Verb {
   DEMO(0, 0, PORT, ADDRESS, DATA, FOREGROUND, JSON, COUNTY),
   START(0, 0, PORT, ADDRESS, DATA, FOREGROUND, JSON),
-  STOP(0, 0, DATA),
+  STOP(0, 0, DATA, JSON),
   STATUS(0, 0, DATA, JSON),
   IMPORT(1, 20, DATA, COUNTY, KIND, PREVIEW, GOOD_ROWS, BAD_ROWS, JSON),
-  BENCH(0, 99, DATA, LIST, SIZE),
-  BACKUP(1, 1, DATA, PRUNE_LOG),
-  RESTORE(1, 1, DATA, TO_TIME, LOG),
+  BENCH(0, 99, DATA, LIST, SIZE, JSON),
+  BACKUP(1, 1, DATA, PRUNE_LOG, JSON),
+  RESTORE(1, 1, DATA, TO_TIME, LOG, JSON),
   /** Done by the script; the program only knows the help for it. */
   TEST(0, 99),
   /** Done by the script; the program only knows the help for it. */

@@ -36,11 +36,12 @@ class BenchIT {
   @ParameterizedTest
   @MethodSource
   void benchmarks(String name) throws Exception {
-    var answer = terminal.type("bench", name, "--size", "1");
+    var answer = terminal.type("bench", name, "--size", "1", "--json");
 
     assertThat(answer.exit()).as(answer.said() + answer.complained()).isZero();
-    assertThat(answer.said().lines().filter(line -> line.startsWith("  " + name + " ")))
-        .as(answer.said())
+    assertThat(answer.facts()).containsEntry("passed", true).containsKeys("size", "figures");
+    assertThat(answer.complained().lines().filter(line -> line.startsWith("  " + name + " ")))
+        .as(answer.complained())
         .isNotEmpty();
   }
 
