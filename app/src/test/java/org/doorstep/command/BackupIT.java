@@ -16,13 +16,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import org.doorstep.bench.OneVillage;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
+import org.doorstep.testing.PlainBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.util.FileSystemUtils;
 
 /** A backup of the running program, and both ways back from it. */
@@ -32,20 +35,34 @@ class BackupIT {
   static final String CONTENT =
       "select md5(coalesce(string_agg(id || said, ',' order by id), '')) from heard where id <= ";
 
+  static final String COUNTY = "990001";
+  static final String VILLAGE = COUNTY + "100201";
+  static final String DOOR = "/doors/01980000-0000-7000-8000-00000000d001";
+  static final String PASSWORD = "walk-to-every-door";
+  static final String HEARD = "雨季以后水管常断";
+  static final String WRITTEN = "路灯坏了三盏，夜里看不见路";
+  static final String PHONE = "13700137003";
+  static final byte[] LETTER = "%PDF-1.7\n按了手印的信".getBytes(StandardCharsets.UTF_8);
+
+  static final String LETTER_SENT = new String(LETTER, StandardCharsets.UTF_8);
+
   static Terminal original;
   static Path file;
   static String moment;
+  static String number;
   static int before;
   static int after;
 
   @BeforeAll
   static void back_up_while_people_write() throws Exception {
     original = new Terminal(Homes.made());
-    original.start();
+    var port = original.start().port();
     Files.createDirectories(original.home.keys());
     Files.writeString(original.home.keys().resolve("county.key"), "must-stay-outside");
     file = original.home.folder().resolve("a backup.tar.gz");
     try (var connection = connect(original)) {
+      found(connection);
+      number = visitAndRaise(port);
       run(connection, "create table heard (id int primary key, said text not null)");
       attach(connection, "按了手印的信");
       var coming = Files.createDirectories(original.home.attachments().resolve("1/coming"));
@@ -54,7 +71,12 @@ class BackupIT {
       var thread = Thread.ofVirtual().start(writing);
       Terminal.await("somebody writes", ofSeconds(20), () -> writing.rows.get() > 100);
       before = writing.rows.get();
-      original.typeWell("backup", file.toString());
+      var written = original.typeWell("backup", file.toString(), "--json");
+      assertThat(written.facts())
+          .containsEntry("file", file.toString())
+          .containsEntry("keys", original.home.keys().toString())
+          .containsKeys("bytes", "from");
+      assertThat(written.complained()).contains("keys");
       after = writing.rows.get();
       writing.stopped = true;
       thread.join();
@@ -75,13 +97,16 @@ class BackupIT {
   @Test
   void restored_into_an_empty_folder_every_row_and_attachment_is_as_it_was() throws Exception {
     var restored = new Terminal(Homes.made().resolve("restored"));
-    var said = restored.typeWell("restore", file.toString()).said();
-    assertThat(said).contains("keys");
+    var answer = restored.typeWell("restore", file.toString(), "--json");
+    assertThat(answer.facts())
+        .containsEntry("data", restored.home.folder().toString())
+        .containsEntry("keysThere", false);
+    assertThat(answer.complained()).contains("keys");
     assertThat(restored.home.keys()).doesNotExist();
 
     // As somebody does who kept a copy of the keys elsewhere.
     FileSystemUtils.copyRecursively(original.home.keys(), restored.home.keys());
-    restored.start();
+    isReadBy(restored.start().port());
     try (var there = connect(restored);
         var server = EmbeddedPostgres.start(EmbeddedPostgresSettings.in(original.home.folder()));
         var here = connect(server)) {
@@ -93,7 +118,7 @@ class BackupIT {
           "select string_agg(table_name, ',' order by table_name) from"
               + " information_schema.tables where table_schema = 'places'";
       assertThat(ask(there, tables)).isEqualTo(ask(here, tables)).contains("county");
-      assertThat(attached(there, restored.home)).containsExactly("按了手印的信");
+      assertThat(attached(there, restored.home)).containsExactly(LETTER_SENT, "按了手印的信");
     } finally {
       restored.clear();
     }
@@ -118,7 +143,7 @@ class BackupIT {
         var there = connect(server)) {
       assertThat(ask(there, "select string_agg(said, ',') from heard where id >= 1000000"))
           .isEqualTo("in time");
-      assertThat(attached(there, restored.home)).containsExactly("后来补交的照片", "按了手印的信");
+      assertThat(attached(there, restored.home)).containsExactly(LETTER_SENT, "后来补交的照片", "按了手印的信");
     }
   }
 
@@ -128,6 +153,64 @@ class BackupIT {
 
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.complained()).containsAnyOf("already holds data", "is in use");
+  }
+
+  /** One village with one door, somebody who goes there, and the office of its township. */
+  private static void found(Connection connection) throws SQLException {
+    OneVillage.found(connection);
+    run(
+        connection,
+        """
+        insert into staff.official (county, id, code, name, search) values
+          (1, md5('wu')::uuid, 'S1', '吴干部', ''), (1, md5('yang')::uuid, 'S2', '杨主任', '');
+        insert into staff.post (county, id, official, unit, role, title, from_day) values
+          (1, md5('p1')::uuid, md5('wu')::uuid, md5('g')::uuid, 'OFFICIAL', '驻村干部', '2026-01-01'),
+          (1, md5('p2')::uuid, md5('yang')::uuid, md5('t')::uuid, 'TOWNSHIP_OFFICE', '主任', '2026-01-01');
+        insert into access.account (county, official, login, password, must_change) values
+          (1, md5('wu')::uuid, 'wu', '%1$s', false), (1, md5('yang')::uuid, 'yang', '%1$s', false);
+        insert into recipients.recipient (county, id, kind, code, name, place, content) values
+          (1, '%2$s', 'household', 'H1', '石有才', '%3$s', '');
+        """
+            .formatted(
+                new BCryptPasswordEncoder(4).encode(PASSWORD),
+                DOOR.substring("/doors/".length()),
+                VILLAGE));
+  }
+
+  /** A visit is written down, and somebody writes with a letter and a telephone, kept sealed. */
+  private static String visitAndRaise(int port) {
+    assertThat(signedIn(port, "wu").fill(DOOR + "/visit", "heard", HEARD).status()).isEqualTo(302);
+    var resident = new PlainBrowser(port);
+    var path = "/c/" + COUNTY + "/raise";
+    var fields =
+        new ArrayList<>(
+            List.of("what", WRITTEN, "kind", "problem", "village", VILLAGE, "name", "石有才"));
+    fields.addAll(List.of("township", COUNTY + "100", "phone", PHONE));
+    for (var hidden :
+        resident.get(path).page().select("main form [type=hidden]:not([name=_csrf])")) {
+      fields.addAll(List.of(hidden.attr("name"), hidden.val()));
+    }
+    var raised = resident.upload(path, "files", "信.pdf", LETTER, fields.toArray(String[]::new));
+    return resident.follow(raised).plates().getFirst();
+  }
+
+  /** Whoever could sign in can, and reads what was said, sent and sealed. */
+  private static void isReadBy(int port) {
+    assertThat(signedIn(port, "wu").get(DOOR).words()).contains(HEARD);
+    var township = signedIn(port, "yang");
+    var matter = township.get("/matters/" + number);
+    assertThat(matter.words()).contains(WRITTEN).doesNotContain(PHONE);
+    var letter = matter.page().select("main a[href^=/attachments/]").attr("href");
+    assertThat(township.get(letter).text())
+        .isEqualTo(new String(LETTER, StandardCharsets.ISO_8859_1));
+    assertThat(township.post("/matters/" + number + "/telephone").words()).contains(PHONE);
+  }
+
+  private static PlainBrowser signedIn(int port, String login) {
+    var browser = new PlainBrowser(port);
+    var answer = browser.post("/sign-in", "county", COUNTY, "login", login, "password", PASSWORD);
+    assertThat(answer.status()).as(answer.words()).isEqualTo(302);
+    return browser;
   }
 
   private static Connection connect(EmbeddedPostgres server) throws SQLException {
