@@ -66,8 +66,8 @@ class RulesController {
 
   @GetMapping("/new")
   ModelAndView askOwn(Locale locale) {
-    var form = RuleForm.like(newest(MODEL), today());
-    return form("", newest(MODEL), form, new FieldErrors(), words(locale));
+    var model = newest(MODEL);
+    return form("", model, RuleForm.like(model, today()), new FieldErrors(), words(locale));
   }
 
   @PostMapping
