@@ -36,17 +36,11 @@ class MatterNotices {
       }
       case RETURN -> tell(List.of(matter.state().holder()), "returned", matter);
       case DIVERT -> tellWhoRaisedIt("diverted", matter);
-      case RAISE,
-          ACCEPT,
-          SOLVE_ON_SPOT,
-          ANSWER,
-          TAKE_UP_AGAIN,
-          REOPEN,
-          CLOSE,
-          WITHDRAW,
-          SORT,
-          SAME_AS,
-          NOTE -> {}
+      case TAKE_UP_AGAIN -> {
+        tell(List.of(matter.state().holder()), "taken-up", matter);
+        tellWhoRaisedIt("taken-up-raised", matter);
+      }
+      case RAISE, ACCEPT, SOLVE_ON_SPOT, ANSWER, REOPEN, CLOSE, WITHDRAW, SORT, SAME_AS, NOTE -> {}
     }
   }
 

@@ -48,7 +48,7 @@ public sealed interface MatterState {
     }
 
     /** Whether it still waits for an answer. */
-    boolean unanswered() {
+    public boolean unanswered() {
       return open() && this != ANSWERED;
     }
 

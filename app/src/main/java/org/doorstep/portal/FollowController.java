@@ -2,16 +2,19 @@ package org.doorstep.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.aftercare.Ratings;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.MatterState;
 import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
+import org.doorstep.matters.StepTaken;
 import org.doorstep.places.County;
 import org.doorstep.places.Places;
 import org.doorstep.portal.FollowForms.FollowForm;
@@ -183,6 +186,7 @@ class FollowController {
               var matter = matters.get(id);
               var state = matter.state();
               var reply = matter.reply();
+              var steps = matters.timelineOf(id);
               var holder = state.asked().orElse(state.holder());
               return new FollowedPage(
                   county.code(),
@@ -193,9 +197,11 @@ class FollowController {
                   places.name(matter.about().place()),
                   state.name(),
                   units.names(List.of(holder)).getOrDefault(holder, ""),
-                  state.dueOn().orElse(null),
+                  state instanceof MatterState.Diverted ? null : state.dueOn().orElse(null),
                   state.dueOn().filter(due -> due.isBefore(today)).isPresent(),
                   matter.origin().raisedAt(),
+                  putOff(state, steps),
+                  takenUpAt(state, steps),
                   reply == null ? "" : reply.text(),
                   reply == null ? null : reply.at(),
                   state instanceof MatterState.Answered,
@@ -208,5 +214,28 @@ class FollowController {
             });
     return new ModelAndView(
         "portal/followed", Map.of("page", page, "county", county.name()), status);
+  }
+
+  /** Why it cannot be solved now, with what was written to explain it. */
+  private static FollowedPage.@Nullable PutOff putOff(MatterState state, List<StepTaken> steps) {
+    return state instanceof MatterState.Diverted(_, var reason, var nextLook)
+        ? new FollowedPage.PutOff(
+            reason, last(steps, MatterStep.Name.DIVERT).map(StepTaken::text).orElse(""), nextLook)
+        : null;
+  }
+
+  /** When it was taken up again, as long as that is what its resident waits on. */
+  private static @Nullable Instant takenUpAt(MatterState state, List<StepTaken> steps) {
+    return state.name().unanswered()
+        ? last(steps, MatterStep.Name.DIVERT, MatterStep.Name.TAKE_UP_AGAIN, MatterStep.Name.REOPEN)
+            .filter(step -> step.step().equals(MatterStep.Name.TAKE_UP_AGAIN.stored()))
+            .map(StepTaken::at)
+            .orElse(null)
+        : null;
+  }
+
+  private static Optional<StepTaken> last(List<StepTaken> steps, MatterStep.Name... names) {
+    var wanted = Stream.of(names).map(MatterStep.Name::stored).toList();
+    return steps.reversed().stream().filter(step -> wanted.contains(step.step())).findFirst();
   }
 }

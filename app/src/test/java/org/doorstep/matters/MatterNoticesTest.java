@@ -107,7 +107,9 @@ class MatterNoticesTest {
     take(county.meng, raised, new MatterStep.Divert(ReasonClass.NO_MONEY, "今年没有资金", looked));
     assertThat(told(county.wu, raised)).containsExactly("diverted");
 
-    take(county.meng, raised, new MatterStep.TakeUpAgain("资金到位"));
+    take(county.luo, raised, new MatterStep.TakeUpAgain("资金到位"));
+    assertThat(told(county.meng, raised)).contains("taken-up");
+    assertThat(told(county.wu, raised)).contains("taken-up-raised");
     take(county.meng, raised, new MatterStep.Answer(Outcome.SOLVED, "已修好"));
     take(county.luo, raised, new MatterStep.Reopen("又停水了"));
     assertThat(told(county.meng, raised)).contains("reopened");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.doorstep.matters.MatterState;
+import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param follow the code as it was typed, to be sent again with each form
  * @param holder the unit that has it now
  * @param dueOn by when the next thing is owed; null when nothing is
+ * @param putOff why it cannot be solved now; null when it can
+ * @param takenUpAt when it was taken up again after that; null when it was not, or was answered
+ *     since
  * @param reply the written reply; empty before there is one
  * @param mayReopen whether one can still say that it is not solved
  * @param mayRate whether a rating was invited and not given yet
@@ -35,6 +39,8 @@ public record FollowedPage(
     @Nullable LocalDate dueOn,
     boolean overdue,
     Instant raisedAt,
+    @Nullable PutOff putOff,
+    @Nullable Instant takenUpAt,
     String reply,
     @Nullable Instant repliedAt,
     boolean mayReopen,
@@ -45,6 +51,21 @@ public record FollowedPage(
 
   public FollowedPage {
     ratings = List.copyOf(ratings);
+  }
+
+  /** Why it cannot be solved now, as it was explained, and when somebody looks again (S6). */
+  public record PutOff(ReasonClass reason, String explained, LocalDate nextLook) {
+
+    public List<Fact> facts(Words t) {
+      return List.of(
+          new Fact("portal.fact.reason", t.lookup("portal.reason." + reason.stored())),
+          new Fact("portal.fact.next-look", t.day(nextLook)));
+    }
+
+    @Override
+    public String toString() {
+      return "PutOff[" + reason + "]";
+    }
   }
 
   /** A rating one gave. */
@@ -74,6 +95,9 @@ public record FollowedPage(
     facts.add(new Fact("portal.fact.holder", holder));
     facts.add(new Fact("portal.fact.village", village));
     facts.add(new Fact("portal.fact.raised", t.moment(raisedAt)));
+    if (takenUpAt != null) {
+      facts.add(new Fact("portal.fact.taken-up", t.moment(takenUpAt)));
+    }
     if (repliedAt != null) {
       facts.add(new Fact("portal.fact.replied", t.moment(repliedAt)));
     }
