@@ -170,6 +170,6 @@ final class LedgerPages {
   }
 
   private static String indented(String code) {
-    return code.contains(".") ? "\u3000" : "";
+    return "\u3000".repeat(code.length() - code.replace(".", "").length());
   }
 }

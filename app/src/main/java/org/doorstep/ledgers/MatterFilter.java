@@ -75,7 +75,7 @@ record MatterFilter(
             .filter(STATES::contains)
             .collect(Collectors.toSet()),
         known(KINDS, one(given, "kind")),
-        one(given, "category").matches("[a-z0-9.-]{1,80}") ? one(given, "category") : "",
+        one(given, "category").matches("[a-z0-9.-]{1,200}") ? one(given, "category") : "",
         one(given, "place").matches("\\d{9}|\\d{12}") ? one(given, "place") : "",
         known(PRIORITIES, one(given, "priority")),
         one(given, "late").equals("yes"),

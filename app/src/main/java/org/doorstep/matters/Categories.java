@@ -145,6 +145,42 @@ public class Categories {
     return rules.book().handling();
   }
 
+  /**
+   * Adds a category at the end of a branch, at any depth; nothing above it may be closed.
+   *
+   * @param above the category above; null at the top
+   * @param part what the code adds to that of the category above
+   */
+  @Transactional
+  public String add(
+      @Nullable String above,
+      String part,
+      String name,
+      String nameEn,
+      String words,
+      @Nullable UUID unit) {
+    if (above != null && inUse(list()).stream().noneMatch(one -> one.code().equals(above))) {
+      throw Refused.because(Reason.NOT_FOUND);
+    }
+    var code = code(above, part);
+    db.insertInto(CATEGORY)
+        .set(CATEGORY.COUNTY, Scope.current().county())
+        .set(CATEGORY.CODE, code)
+        .set(CATEGORY.PARENT, above)
+        .set(CATEGORY.NAME, name)
+        .set(CATEGORY.NAME_EN, nameEn)
+        .set(CATEGORY.WORDS, words)
+        .set(CATEGORY.UNIT, unit)
+        .execute();
+    audit.record("category.add", null, Map.of("code", code));
+    return code;
+  }
+
+  /** The code of a category below another: the tree is in the code. */
+  static String code(@Nullable String above, String part) {
+    return above == null ? part : above + "." + part;
+  }
+
   /** Changes the names of a category, its usual unit and rule, and whether it is still used. */
   @Transactional
   public void change(
@@ -175,21 +211,26 @@ public class Categories {
         Map.of("code", code, "rule", Objects.requireNonNullElse(rule, ""), "closed", closed));
   }
 
-  /** The categories a matter can be sorted into: those in use with none below them. */
-  public static List<Category> leaves(List<Category> all) {
-    var parents = new HashSet<String>();
-    for (var one : all) {
-      if (one.parent() != null) {
-        parents.add(one.parent());
-      }
-    }
-    return all.stream().filter(one -> !one.closed() && !parents.contains(one.code())).toList();
+  /** The categories in use: not closed, and with nothing closed above them. */
+  static List<Category> inUse(List<Category> all) {
+    var codes = new HashSet<String>();
+    return all.stream()
+        .filter(one -> !one.closed() && (one.parent() == null || codes.contains(one.parent())))
+        .filter(one -> codes.add(one.code()))
+        .toList();
   }
 
-  /** The same as the proposals know it. */
+  /** The categories a matter can be sorted into: those in use with none in use below them. */
+  public static List<Category> leaves(List<Category> all) {
+    var open = inUse(all);
+    var parents = open.stream().map(Category::parent).collect(Collectors.toSet());
+    return open.stream().filter(one -> !parents.contains(one.code())).toList();
+  }
+
+  /** Those in use, as the proposals know them. */
   public static CategoryTree tree(List<Category> all) {
     return new CategoryTree(
-        all.stream()
+        inUse(all).stream()
             .map(one ->
                 new CategoryTree.Category(
                     one.code(),

@@ -39,6 +39,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Allowed({Role.ADMINISTRATOR, Role.COUNTY_OFFICE})
 class CategoriesController {
 
+  /** Stands where a code does in an address, so no category is called so. */
+  static final String STANDARD = "standard";
+
   private final Categories categories;
   private final Units units;
   private final MatterTexts texts;
@@ -62,6 +65,26 @@ class CategoriesController {
 
   @GetMapping
   ModelAndView list(Locale locale) {
+    return list(HttpStatus.OK, NewCategory.EMPTY, new FieldErrors(), locale);
+  }
+
+  /** Adds a category below another, or at the top. */
+  @PostMapping
+  ModelAndView add(NewCategory form, Locale locale, HttpServletResponse response) {
+    var errors = form.check(categories.list());
+    if (!errors.none()) {
+      return list(HttpStatus.UNPROCESSABLE_CONTENT, form, errors, locale);
+    }
+    UUID unit = Parsed.id(form.unit()).orElse(null);
+    var code =
+        categories.add(
+            form.aboveOrNone(), form.part(), form.name(), form.nameEn(), form.words(), unit);
+    Flashes.say(response, "matters.category.added");
+    return new ModelAndView("redirect:/categories/" + code);
+  }
+
+  private ModelAndView list(
+      HttpStatus status, NewCategory form, FieldErrors errors, Locale locale) {
     var t = texts.words(locale);
     var all = categories.list();
     var names = units.names(all.stream().map(Category::unit).filter(Objects::nonNull).toList());
@@ -75,10 +98,26 @@ class CategoriesController {
                 new Column(t.say("matters.category.use"))),
             all.stream().map(one -> row(t, all, one, names)).toList());
     return new ModelAndView(
-        "matters/categories", Map.of("page", new CategoriesPage(table, all.isEmpty())));
+        "matters/categories",
+        Map.of("page", new CategoriesPage(table, all.isEmpty(), adding(form, all, locale), errors)),
+        status);
   }
 
-  @PostMapping("/standard")
+  private CategoriesPage.Adding adding(NewCategory form, List<Category> all, Locale locale) {
+    return new CategoriesPage.Adding(
+        form.above(),
+        form.part(),
+        form.name(),
+        form.nameEn(),
+        form.words(),
+        form.unit(),
+        Categories.inUse(all).stream()
+            .map(one -> new Choice(one.code(), Categories.path(all, one.code(), locale)))
+            .toList(),
+        working());
+  }
+
+  @PostMapping("/" + STANDARD)
   String load() {
     categories.loadStandard();
     return "redirect:/categories";
@@ -124,8 +163,6 @@ class CategoriesController {
   private ModelAndView page(
       HttpStatus status, Category category, CategoryForm form, FieldErrors errors, Locale locale) {
     var t = texts.words(locale);
-    var working =
-        units.list().stream().filter(unit -> unit.kind() != Unit.Kind.VILLAGE_GROUP).toList();
     var page =
         new CategoryPage(
             category.code(),
@@ -135,10 +172,15 @@ class CategoriesController {
             form.unit(),
             form.rule(),
             form.closed().equals("yes"),
-            MatterTexts.choices(working),
+            working(),
             categories.rules().stream().map(id -> new Choice(id, Rules.name(t, id))).toList(),
             errors);
     return new ModelAndView("matters/category", Map.of("page", page), status);
+  }
+
+  private List<Choice> working() {
+    return MatterTexts.choices(
+        units.list().stream().filter(unit -> unit.kind() != Unit.Kind.VILLAGE_GROUP).toList());
   }
 
   private static List<Cell> row(

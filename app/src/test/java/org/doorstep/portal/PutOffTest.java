@@ -67,14 +67,16 @@ class PutOffTest {
         .doesNotContain("重新开始办理");
 
     clock.forward(Duration.ofDays(98));
+    luo = PlainBrowser.signedIn(port, county, county.luo);
     var again = "/matters/" + raised.number() + "/steps/take-up-again";
     assertThat(luo.fill(again, "text", "资金已到县").status()).isEqualTo(302);
     assertThat(followed(raised))
         .contains("正在办理", "重新开始办理 2027年3月1日")
         .doesNotContain(WHY, "为什么现在办不了");
     assertThat(luo.get(view).page().select("tbody a")).isEmpty();
-    assertThat(meng.get("/messages").words()).contains(raised.number() + " 现在可以办了");
-    assertThat(PlainBrowser.signedIn(port, county, county.wu).get("/messages").words())
+    assertThat(PlainBrowser.signedIn(port, county, county.meng).get("/notices").words())
+        .contains(raised.number() + " 现在可以办了");
+    assertThat(PlainBrowser.signedIn(port, county, county.wu).get("/notices").words())
         .contains(raised.number() + " 是您登记的，现在可以办了");
 
     new AnsweredMatters(matters).answered(county, raised.number());

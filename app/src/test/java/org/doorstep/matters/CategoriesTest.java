@@ -1,0 +1,121 @@
+package org.doorstep.matters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.doorstep.testing.Entries;
+import org.doorstep.testing.PlainBrowser;
+import org.doorstep.testing.PlainBrowser.Answer;
+import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.TestCounties;
+import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A county makes the tree of categories its own, by its pages. */
+@ProgramTest
+class CategoriesTest {
+
+  private static final String DEEPEST = "water.drinking.wells.pumps";
+
+  private final Matters matters;
+  private final TestCounty county;
+  private final int port;
+
+  CategoriesTest(
+      Matters matters,
+      Categories categories,
+      TestCounties counties,
+      TestTime.SetClock clock,
+      @LocalServerPort int port) {
+    this.matters = matters;
+    this.county = counties.found();
+    this.port = port;
+    clock.set(TestTime.MONDAY_MORNING);
+    county.system().run(categories::loadStandard);
+  }
+
+  private PlainBrowser luo;
+
+  @BeforeEach
+  void the_county_office_is_at_work() {
+    luo = PlainBrowser.signedIn(port, county, county.luo);
+  }
+
+  @Test
+  @Tag("Y8")
+  void a_tree_grows_four_levels_deep_and_a_matter_is_sorted_into_the_deepest() {
+    added("water.drinking", "wells", "水井", "Wells", "打井");
+    added("water.drinking.wells", "pumps", "井泵", "Pumps", "井泵 抽水泵");
+    assertThat(luo.get("/categories").words()).contains("水利饮水 · 饮水 · 水井 · 井泵");
+
+    var number = raised("寨脚的井泵坏了，抽水泵也不转");
+    var shi = PlainBrowser.signedIn(port, county, county.shi);
+    var sort = "/matters/" + number + "/sort";
+    assertThat(shi.get(sort).words()).contains("水利饮水 · 饮水 · 水井 · 井泵", "井泵");
+    var sorted = shi.fill(sort, "category", "other", "other", DEEPEST, "to", "self", "letter", "");
+    assertThat(sorted.status()).as(sorted.words()).isEqualTo(302);
+    var path = "水利饮水 · 饮水 · 水井 · 井泵";
+    assertThat(shi.get("/matters/" + number).words()).contains(path);
+    assertThat(luo.get("/ledger?category=water.drinking").words()).contains(number);
+    assertThat(luo.get("/ledger?category=" + DEEPEST).words()).contains(number);
+    assertThat(luo.get("/ledger?category=water.irrigation").words()).doesNotContain(number);
+
+    assertThat(luo.fill("/categories/" + DEEPEST, "closed", "yes").status()).isEqualTo(302);
+    assertThat(shi.get("/matters/" + number).words()).as("what was sorted").contains(path);
+    assertThat(luo.get("/categories").words()).contains(path + " 水务局 停用");
+    var later = "/matters/" + raised("寨脚的井泵又坏了") + "/sort";
+    assertThat(shi.get(later).page().select("[value=" + DEEPEST + "]")).isEmpty();
+    assertThat(shi.get(later).page().select("option[value=water.drinking.wells]")).hasSize(1);
+  }
+
+  @Test
+  void what_is_wrong_with_a_new_category_is_said_at_its_field_and_what_was_typed_stays() {
+    added("", "forest", "护林", "", "");
+    var again = add("", "forest", "护林二", "", "");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.words()).contains("已有代码为 forest 的类别");
+    assertThat(again.page().select("details[open] [name=name]").val()).isEqualTo("护林二");
+    assertThat(add("", "standard", "标准", "", "").words()).contains("已有代码为 standard");
+    assertThat(add("forest", "Fire!", "防火", "", "").words()).contains("代码用小写字母");
+    assertThat(add("forest", "fire", "  ", "", "").words()).contains("请填写名称");
+    assertThat(add("nowhere", "fire", "防火", "", "").words()).contains("请选择一个在用的类别");
+
+    assertThat(luo.fill("/categories/forest", "closed", "yes").status()).isEqualTo(302);
+    assertThat(add("forest", "fire", "防火", "", "").words()).contains("请选择一个在用的类别");
+  }
+
+  private void added(String above, String part, String name, String english, String words) {
+    var answer = add(above, part, name, english, words);
+    assertThat(answer.status()).as(answer.words()).isEqualTo(302);
+    assertThat(luo.follow(answer).words()).contains(name);
+  }
+
+  private Answer add(String above, String part, String name, String english, String words) {
+    return luo.fill(
+        "/categories",
+        "part",
+        part,
+        "above",
+        above,
+        "name",
+        name,
+        "nameEn",
+        english,
+        "words",
+        words,
+        "unit",
+        county.water.id().toString());
+  }
+
+  private String raised(String text) {
+    return county
+        .wu
+        .scope()
+        .call(() -> matters.raise(Entries.problem(county.dadong, text)))
+        .number()
+        .toString();
+  }
+}
