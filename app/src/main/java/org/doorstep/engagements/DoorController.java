@@ -143,7 +143,14 @@ class DoorController {
                 linked.stream()
                     .map(id -> names.getOrDefault(id, ""))
                     .collect(Collectors.joining("、"))),
-            new Fact("engagements.door.last", last == null ? "" : t.moment(last)));
+            new Fact(
+                "engagements.door.last",
+                last == null
+                    ? t.lookup("engagements.doors.never")
+                    : t.say(
+                        "engagements.door.last.on",
+                        t.moment(last),
+                        DoorsController.daysSince(last, today(), t))));
     var members =
         new Table(
             t.lookup("engagements.door.members"),

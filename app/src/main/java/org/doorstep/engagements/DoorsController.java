@@ -1,6 +1,7 @@
 package org.doorstep.engagements;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -261,9 +262,11 @@ class DoorsController {
 
   private static String since(Line line, LocalDate today, Words t) {
     var last = line.lastMet();
-    if (last == null) {
-      return t.lookup("engagements.doors.never");
-    }
+    return last == null ? t.lookup("engagements.doors.never") : daysSince(last, today, t);
+  }
+
+  /** How many days ago somebody was met there. */
+  static String daysSince(Instant last, LocalDate today, Words t) {
     var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(last, t.zone()), today);
     return t.say("engagements.doors.since", days);
   }

@@ -3,6 +3,7 @@ package org.doorstep.matters;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
@@ -14,6 +15,7 @@ import org.doorstep.shared.Coded;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Parsed;
 import org.doorstep.shared.Word;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
@@ -96,7 +98,12 @@ record NewForm(
         contactName);
   }
 
-  Checked<Raise> check() {
+  /**
+   * What it raises.
+   *
+   * @param linkedWith the link the asker has with a recipient today; null for none
+   */
+  Checked<Raise> check(Function<UUID, @Nullable UUID> linkedWith) {
     var errors = new FieldErrors();
     var channelOf = Coded.find(Channel.class, channel);
     if (channelOf.isEmpty()) {
@@ -123,6 +130,7 @@ record NewForm(
     if (madeId.isEmpty() || madeCode.isEmpty() || madeAt.isEmpty()) {
       errors.add("text", new Word("matters.new.again"));
     }
+    var whose = Parsed.id(recipient).orElse(null);
     return errors.none()
         ? new Valid<>(
             new Raise(
@@ -132,13 +140,13 @@ record NewForm(
                 title.isBlank() ? Raise.titleOf(text) : title.strip(),
                 text.strip(),
                 place,
-                Parsed.id(recipient).orElse(null),
+                whose,
                 concerns.equals(MatterFields.COLLECTIVE),
                 priorityOf.get(),
                 channelOf.get(),
                 madeAt.get(),
                 null,
-                null,
+                whose == null ? null : linkedWith.apply(whose),
                 false,
                 contactName.strip(),
                 ""))

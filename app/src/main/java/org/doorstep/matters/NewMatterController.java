@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.doorstep.documents.Attachments;
 import org.doorstep.documents.Attachments.Filed;
 import org.doorstep.documents.Subject;
@@ -14,6 +15,7 @@ import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.pages.MatchesPage;
 import org.doorstep.matters.pages.NewPage;
 import org.doorstep.matters.pages.SlipPage;
+import org.doorstep.pairings.Links;
 import org.doorstep.places.Places;
 import org.doorstep.places.Places.Place;
 import org.doorstep.recipients.Recipient;
@@ -53,6 +55,7 @@ class NewMatterController {
   private final MatterTexts texts;
   private final Places places;
   private final Recipients recipients;
+  private final Links links;
   private final Units units;
   private final Attachments attachments;
   private final Clock clock;
@@ -62,6 +65,7 @@ class NewMatterController {
       MatterTexts texts,
       Places places,
       Recipients recipients,
+      Links links,
       Units units,
       Attachments attachments,
       Clock clock) {
@@ -69,6 +73,7 @@ class NewMatterController {
     this.texts = texts;
     this.places = places;
     this.recipients = recipients;
+    this.links = links;
     this.units = units;
     this.attachments = attachments;
     this.clock = clock;
@@ -90,7 +95,7 @@ class NewMatterController {
     if (!form.find().isEmpty()) {
       return page(HttpStatus.OK, form, new FieldErrors(), locale);
     }
-    return switch (attachments.check(form.check(), sent)) {
+    return switch (attachments.check(form.check(this::linkToday), sent)) {
       case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, form, errors, locale);
       case Valid(Filed(var raise, var files)) ->
           slip(
@@ -98,6 +103,10 @@ class NewMatterController {
               attachments.keep(files, () -> matters.raise(raise), Subject.matter(raise.id())),
               locale);
     };
+  }
+
+  private @Nullable UUID linkToday(UUID recipient) {
+    return links.on(Scope.current().officialOrRefuse(), recipient, texts.today()).orElse(null);
   }
 
   @PostMapping("/matters/find-place")

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts households and enterprises on a test county's register, as the system. */
+/** Puts households, enterprises and institutions on a test county's register, as the system. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestHouseholds {
 
@@ -60,6 +60,10 @@ public class TestHouseholds {
 
   public Recipient enterprise(TestCounty county, String village, String name) {
     return get(county, recipient(county, Recipient.Kind.ENTERPRISE, village, name, "", ""));
+  }
+
+  public Recipient institution(TestCounty county, String village, String name) {
+    return get(county, recipient(county, Recipient.Kind.INSTITUTION, village, name, "", ""));
   }
 
   private Recipient get(TestCounty county, UUID id) {
