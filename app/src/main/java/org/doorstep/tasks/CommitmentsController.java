@@ -182,7 +182,7 @@ class CommitmentsController {
                     "tasks.who",
                     who == null ? "" : officials.names(List.of(who)).getOrDefault(who, "")),
                 new Fact("tasks.made", t.moment(task.madeAt())),
-                new Fact("tasks.state", t.lookup("tasks.state." + task.state())),
+                new Fact("tasks.state", t.lookup("tasks.state." + became(task, t))),
                 new Fact("tasks.note", task.note())),
             task.state().equals("open") && Tasks.mayEnd(task),
             note,
@@ -212,15 +212,21 @@ class CommitmentsController {
             new TimelineEntry(
                 ended.toString(),
                 t.moment(ended),
-                t.lookup("tasks.state." + late(task, ended.atZone(t.zone()).toLocalDate())),
+                t.lookup("tasks.state." + became(task, t)),
                 task.text(),
                 task.note(),
                 task.state().equals("kept") ? Tone.SUCCESS : Tone.DANGER,
                 "/commitments/" + task.id()));
   }
 
-  private static String late(Task task, LocalDate ended) {
-    return task.state().equals("kept") && ended.isAfter(task.due()) ? "late" : task.state();
+  /** How it stands: what was kept after its date is late for ever (M7). */
+  private static String became(Task task, Words t) {
+    var ended = task.endedAt();
+    return ended != null
+            && task.state().equals("kept")
+            && ended.atZone(t.zone()).toLocalDate().isAfter(task.due())
+        ? "late"
+        : task.state();
   }
 
   private Due due(Task task, Words t) {

@@ -54,7 +54,7 @@ public record Route(String method, String path, String who) {
   }
 
   /** A path that can be asked: every part left open is filled with something nobody has. */
-  String sample() {
+  public String sample() {
     return path.replaceAll("\\{[a-z]+:\\[a-z]\\+}", "nothing")
         .replaceAll("\\{\\*?[^}]*}", "00000000-0000-0000-0000-000000000000")
         .replace("/**", "");

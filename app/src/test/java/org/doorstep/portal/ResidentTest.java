@@ -245,6 +245,12 @@ class ResidentTest {
           .contains(
               language.getLanguage().equals("en") ? "How was it dealt with?" : "ཞུ་དག་བྱས་མེད");
       looksRight(window, "follow-" + language.getLanguage());
+      assertThat(
+              page.evaluate(
+                  "[...document.fonts].some(one => one.family.includes('Tibetan') && one.status =="
+                      + " 'loaded')"))
+          .as("drawn with the font that is shipped: " + language)
+          .isEqualTo(true);
     }
   }
 
