@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.Matters;
@@ -90,14 +91,12 @@ class AnonymousTest {
             "select table_schema || '.' || table_name from information_schema.tables where"
                 + " table_type = 'BASE TABLE' and table_schema not in ('pg_catalog',"
                 + " 'information_schema')");
-    var holding = new ArrayList<String>();
-    for (var table : tables) {
-      var rows = "select count(*) from " + table + " t where t::text like '%" + text + "%'";
-      if (!ask(rows).getFirst().equals("0")) {
-        holding.add(table);
-      }
-    }
-    return holding;
+    return ask(
+        tables.stream()
+            .map(table ->
+                "select '%s' where exists (select from %s t where t::text like '%%%s%%')"
+                    .formatted(table, table, text))
+            .collect(Collectors.joining(" union all ")));
   }
 
   private static List<String> ask(String sql) throws SQLException {
