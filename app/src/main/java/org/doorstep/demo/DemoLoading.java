@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.doorstep.command.DemoCounty;
 import org.doorstep.command.Progress;
 import org.doorstep.demo.DemoPlan.Group;
@@ -34,8 +36,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoLoading implements DemoCounty {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Pattern CODE = Pattern.compile("\\d{6}");
 
-  private final String code;
+  /** So many are named to somebody whose word means several. */
+  private static final int LISTED = 10;
+
+  private final String named;
   private final Divisions divisions = new Divisions();
   private final Places places;
   private final DemoStaff people;
@@ -48,7 +54,7 @@ class DemoLoading implements DemoCounty {
   private final Clock clock;
 
   DemoLoading(
-      @Value("${doorstep.demo.county:522633}") String code,
+      @Value("${doorstep.demo.county:522633}") String named,
       Places places,
       DemoStaff people,
       Registrations registrations,
@@ -58,7 +64,7 @@ class DemoLoading implements DemoCounty {
       TransactionTemplate transaction,
       MessageSource words,
       Clock clock) {
-    this.code = code;
+    this.named = named;
     this.places = places;
     this.people = people;
     this.registrations = registrations;
@@ -72,7 +78,8 @@ class DemoLoading implements DemoCounty {
 
   @Override
   public void load(Locale language, Progress progress) {
-    load(code, new Telling(words, language, progress));
+    var told = new Telling(words, language, progress);
+    load(meant(told), told);
   }
 
   /** Makes the county of a division code, unless it is there. */
@@ -95,6 +102,7 @@ class DemoLoading implements DemoCounty {
 
   @Override
   public List<Account> accounts(Locale language) {
+    var code = counties(named).getFirst().code();
     var county =
         Scope.nobody()
             .call(() -> places.find(code))
@@ -117,6 +125,38 @@ class DemoLoading implements DemoCounty {
         DemoStaff.PASSWORD,
         words.getMessage("demo.role." + role, null, language),
         person.name() + " · " + person.unit().name());
+  }
+
+  private String meant(Telling told) {
+    var counties = counties(named);
+    if (counties.isEmpty()) {
+      throw new IllegalArgumentException(told.text("demo.no-county", named));
+    }
+    if (counties.size() > 1) {
+      throw new IllegalArgumentException(told.text("demo.which-county", named, listed(counties)));
+    }
+    return counties.getFirst().code();
+  }
+
+  /** Which counties somebody may mean by a code, a name, its pinyin or its initials. */
+  List<Division> counties(String named) {
+    if (CODE.matcher(named).matches()) {
+      return divisions.find(named).filter(DemoLoading::isCounty).stream().toList();
+    }
+    var found = divisions.search(named).stream().filter(DemoLoading::isCounty).toList();
+    var exactly = found.stream().filter(county -> county.name().equals(named)).toList();
+    return exactly.isEmpty() ? found : exactly;
+  }
+
+  private static boolean isCounty(Division division) {
+    return division.level() == Level.COUNTY;
+  }
+
+  private static String listed(List<Division> counties) {
+    return counties.stream()
+        .limit(LISTED)
+        .map(county -> county.code() + " " + county.name())
+        .collect(Collectors.joining(", "));
   }
 
   /** The county: founded with its key if nobody has yet. */

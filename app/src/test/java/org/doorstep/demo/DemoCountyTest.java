@@ -15,6 +15,7 @@ import org.doorstep.DatabaseForTests;
 import org.doorstep.command.DemoCounty;
 import org.doorstep.ledgers.Situation;
 import org.doorstep.ledgers.Situation.Asking;
+import org.doorstep.places.Division;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
@@ -76,6 +77,20 @@ class DemoCountyTest {
     this.words = words;
     this.situation = situation;
     this.places = places;
+  }
+
+  @Test
+  void a_county_is_named_by_its_code_its_name_or_its_initials() {
+    for (var typed : List.of("522633", "从江县", "从江", "congjiang")) {
+      assertThat(loading.counties(typed))
+          .as(typed)
+          .extracting(Division::name)
+          .containsExactly("从江县");
+    }
+    assertThat(loading.counties("cjx")).extracting(Division::name).contains("从江县");
+    assertThat(loading.counties("朝阳区")).hasSizeGreaterThan(1);
+    assertThat(loading.counties("522699")).isEmpty();
+    assertThat(loading.counties("没有这个县")).isEmpty();
   }
 
   @Test
