@@ -6,16 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Locale;
-import java.util.UUID;
 import org.doorstep.browser.Axe;
 import org.doorstep.browser.Browsers;
 import org.doorstep.browser.Browsing;
 import org.doorstep.browser.Looks;
 import org.doorstep.browser.Window;
 import org.doorstep.matters.Categories;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
@@ -43,7 +40,6 @@ class LoopStoryTest {
   private record Slip(String number, String code) {}
 
   private final TestHouseholds households;
-  private final Links links;
   private final SetClock clock;
   private final TestCounty county;
   private final String site;
@@ -52,11 +48,9 @@ class LoopStoryTest {
       TestCounties counties,
       TestHouseholds households,
       Categories categories,
-      Links links,
       SetClock clock,
       @LocalServerPort int port) {
     this.households = households;
-    this.links = links;
     this.clock = clock;
     this.county = counties.found();
     this.site = "http://localhost:" + port;
@@ -295,10 +289,7 @@ class LoopStoryTest {
 
   private Recipient doorOfWu() {
     var door = households.household(county, county.dadong, "石有才", "孩子上学，地少", "想学养蜂");
-    var since = LocalDate.of(2026, 1, 1);
-    county
-        .system()
-        .run(() -> links.link(county.wu.id(), door, Links.CONTACT, since, "", UUID.randomUUID()));
+    households.link(county, county.wu, door);
     return door;
   }
 }

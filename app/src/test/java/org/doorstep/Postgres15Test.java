@@ -3,12 +3,9 @@ package org.doorstep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.doorstep.audit.Seals;
 import org.doorstep.matters.Categories;
-import org.doorstep.pairings.Links;
 import org.doorstep.testing.MainJob;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.TestCounties;
@@ -62,7 +59,6 @@ class Postgres15Test {
 
   private final TestCounty county;
   private final TestHouseholds households;
-  private final Links links;
   private final Seals seals;
   private final SetClock clock;
   private final int port;
@@ -71,13 +67,11 @@ class Postgres15Test {
       TestCounties counties,
       TestHouseholds households,
       Categories categories,
-      Links links,
       Seals seals,
       SetClock clock,
       @LocalServerPort int port) {
     this.county = counties.found();
     this.households = households;
-    this.links = links;
     this.seals = seals;
     this.clock = clock;
     this.port = port;
@@ -112,16 +106,7 @@ class Postgres15Test {
   @Test
   void from_a_door_to_an_answer_on_the_board_and_in_the_ledger_and_the_seals_hold() {
     var household = households.household(county, county.dadong, "石有才", "孩子上学，地少", "想学养蜂");
-    county
-        .system()
-        .run(() ->
-            links.link(
-                county.wu.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
+    households.link(county, county.wu, household);
 
     new MainJob(port, county, clock).done(household);
 

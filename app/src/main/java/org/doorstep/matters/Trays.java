@@ -151,7 +151,6 @@ public class Trays {
   }
 
   private List<Line> lines(Filter filter, Condition also, Optional<Mark> after, int most) {
-    var state = filter.state();
     var overdueOn = filter.overdueOn();
     return db.select(
             MATTER.ID,
@@ -167,7 +166,6 @@ public class Trays {
         .join(MATTER)
         .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
         .where(lying(filter), also)
-        .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()))
         .and(overdueOn == null ? noCondition() : overdue(overdueOn))
         .and(after.map(Trays::past).orElse(noCondition()))
         .orderBy(TRAY.DUE_ON, TRAY.MATTER)
@@ -187,12 +185,15 @@ public class Trays {
     return new Mark(line.due(), line.id());
   }
 
+  /** In the tray with that part and in that state; of its date nothing is said. */
   private static Condition lying(Filter filter) {
+    var state = filter.state();
     return TRAY.COUNTY
         .eq(Scope.current().county())
         .and(TRAY.SEAT.eq(filter.seat()))
         .and(TRAY.PART.eq(filter.part().stored()))
-        .and(TRAY.OPEN.eq(inline(true)));
+        .and(TRAY.OPEN.eq(inline(true)))
+        .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()));
   }
 
   /** How many lines each of some views has, see {@link Counts}. */
@@ -204,15 +205,10 @@ public class Trays {
 
   /** The same lines as {@link #find} shows, named by their states, so that an index has them. */
   private static Condition counted(Filter filter) {
-    var state = filter.state();
     var overdueOn = filter.overdueOn();
-    var lying = lying(filter);
-    if (state != null) {
-      lying = lying.and(TRAY.STATE.eq(state.stored()));
-    }
     return overdueOn == null
-        ? lying
-        : lying.and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(overdueOn));
+        ? lying(filter)
+        : lying(filter).and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(overdueOn));
   }
 
   /** Earlier matters of a township since a moment which the seat sees, the newest first. */

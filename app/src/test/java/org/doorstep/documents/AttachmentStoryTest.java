@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.time.LocalDate;
 import java.util.Locale;
-import java.util.UUID;
 import org.doorstep.audit.Trail;
 import org.doorstep.browser.Axe;
 import org.doorstep.browser.Browsers;
 import org.doorstep.browser.Browsing;
 import org.doorstep.browser.Looks;
 import org.doorstep.browser.Window;
-import org.doorstep.pairings.Links;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -34,7 +31,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AttachmentStoryTest {
 
   private final Trail trail;
-  private final Links links;
   private final TestHouseholds households;
   private final SetClock clock;
   private final TestCounty county;
@@ -42,13 +38,11 @@ class AttachmentStoryTest {
 
   AttachmentStoryTest(
       Trail trail,
-      Links links,
       TestHouseholds households,
       SetClock clock,
       TestCounties counties,
       @LocalServerPort int port) {
     this.trail = trail;
-    this.links = links;
     this.households = households;
     this.clock = clock;
     this.county = counties.found();
@@ -158,16 +152,7 @@ class AttachmentStoryTest {
   void an_official_sends_photographs_with_a_visit_and_its_problem_has_them_too(Browsing browsing)
       throws Exception {
     var household = households.household(county, county.dadong, "石有才");
-    county
-        .system()
-        .run(() ->
-            links.link(
-                county.wu.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
+    households.link(county, county.wu, household);
     var window = browsing.window(Looks.PHONE.at(site)).expecting(422);
     var page = signIn(window, county.wu);
     window.open("/doors/" + household.id() + "/visit");

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.doorstep.engagements.DoorList.Line;
 import org.doorstep.engagements.DoorList.Screen;
 import org.doorstep.engagements.DoorList.Sort;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
@@ -28,7 +27,6 @@ class DoorListTest {
 
   private final DoorList doors;
   private final Visits visits;
-  private final Links links;
   private final TestHouseholds households;
   private final TestTime.SetClock clock;
   private final TestCounty county;
@@ -36,13 +34,11 @@ class DoorListTest {
   DoorListTest(
       DoorList doors,
       Visits visits,
-      Links links,
       TestCounties counties,
       TestHouseholds households,
       TestTime.SetClock clock) {
     this.doors = doors;
     this.visits = visits;
-    this.links = links;
     this.households = households;
     this.clock = clock;
     this.county = counties.found();
@@ -69,7 +65,7 @@ class DoorListTest {
   @Test
   void a_door_is_found_by_chinese_pinyin_and_initials_also_when_it_is_linked_from_afar() {
     var household = linked("石有才");
-    link(county.liang.id(), household);
+    households.link(county, county.liang, household);
 
     for (var typed : List.of("有才", "youcai", "syc")) {
       for (var person : List.of(county.wu, county.liang, county.shi)) {
@@ -156,20 +152,7 @@ class DoorListTest {
 
   private Recipient linked(String head) {
     var household = households.household(county, county.dadong, head);
-    link(county.wu.id(), household);
+    households.link(county, county.wu, household);
     return household;
-  }
-
-  private void link(UUID official, Recipient household) {
-    county
-        .system()
-        .run(() ->
-            links.link(
-                official,
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
   }
 }

@@ -3,10 +3,8 @@ package org.doorstep.engagements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
@@ -26,7 +24,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MeetingFormsTest {
 
   private final Visits visits;
-  private final Links links;
   private final TestHouseholds households;
   private final TestTime.SetClock clock;
   private final TestCounty county;
@@ -34,13 +31,11 @@ class MeetingFormsTest {
 
   MeetingFormsTest(
       Visits visits,
-      Links links,
       TestHouseholds households,
       TestTime.SetClock clock,
       TestCounties counties,
       @LocalServerPort int port) {
     this.visits = visits;
-    this.links = links;
     this.households = households;
     this.clock = clock;
     this.county = counties.found();
@@ -137,16 +132,7 @@ class MeetingFormsTest {
 
   private Recipient linked(String head) {
     var household = households.household(county, county.dadong, head);
-    county
-        .system()
-        .run(() ->
-            links.link(
-                county.wu.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
+    households.link(county, county.wu, household);
     return household;
   }
 

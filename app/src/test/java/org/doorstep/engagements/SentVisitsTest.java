@@ -16,7 +16,6 @@ import org.doorstep.engagements.Visit.With;
 import org.doorstep.matters.FollowCode;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.Matters;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused.Reason;
@@ -43,7 +42,6 @@ class SentVisitsTest {
   private final SentVisits sent;
   private final Visits visits;
   private final Matters matters;
-  private final Links links;
   private final Recipients recipients;
   private final TestHouseholds households;
   private final DSLContext db;
@@ -55,7 +53,6 @@ class SentVisitsTest {
       SentVisits sent,
       Visits visits,
       Matters matters,
-      Links links,
       Recipients recipients,
       TestCounties counties,
       TestHouseholds households,
@@ -65,7 +62,6 @@ class SentVisitsTest {
     this.sent = sent;
     this.visits = visits;
     this.matters = matters;
-    this.links = links;
     this.recipients = recipients;
     this.households = households;
     this.db = db;
@@ -287,16 +283,7 @@ class SentVisitsTest {
   }
 
   private UUID link(Person official, Recipient household) {
-    return county
-        .system()
-        .call(() ->
-            links.link(
-                official.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 6, 1),
-                "",
-                UUID.randomUUID()));
+    return households.link(county, official, household, LocalDate.of(2026, 6, 1));
   }
 
   private @org.jspecify.annotations.Nullable LocalDate lastMet(Recipient household) {

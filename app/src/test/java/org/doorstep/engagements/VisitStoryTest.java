@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.doorstep.browser.Browsing;
 import org.doorstep.browser.Looks;
 import org.doorstep.browser.Window;
 import org.doorstep.matters.Matters;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.tasks.Tasks;
 import org.doorstep.testing.ProgramTest;
@@ -36,7 +34,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class VisitStoryTest {
 
   private final TestHouseholds households;
-  private final Links links;
   private final Visits visits;
   private final Matters matters;
   private final Tasks tasks;
@@ -47,14 +44,12 @@ class VisitStoryTest {
   VisitStoryTest(
       TestCounties counties,
       TestHouseholds households,
-      Links links,
       Visits visits,
       Matters matters,
       Tasks tasks,
       TestTime.SetClock clock,
       @LocalServerPort int port) {
     this.households = households;
-    this.links = links;
     this.visits = visits;
     this.matters = matters;
     this.tasks = tasks;
@@ -336,16 +331,7 @@ class VisitStoryTest {
 
   private Recipient linked(String head, String cause, String wishes) {
     var household = households.household(county, county.dadong, head, cause, wishes);
-    county
-        .system()
-        .run(() ->
-            links.link(
-                county.wu.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
+    households.link(county, county.wu, household);
     return household;
   }
 

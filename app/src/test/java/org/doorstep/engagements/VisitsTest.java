@@ -14,7 +14,6 @@ import org.doorstep.matters.FollowCode;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.MatterState;
 import org.doorstep.matters.Matters;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused;
@@ -42,7 +41,6 @@ class VisitsTest {
   static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
   private final Visits visits;
-  private final Links links;
   private final Recipients recipients;
   private final Matters matters;
   private final Tasks tasks;
@@ -54,7 +52,6 @@ class VisitsTest {
 
   VisitsTest(
       Visits visits,
-      Links links,
       Recipients recipients,
       Matters matters,
       Tasks tasks,
@@ -64,7 +61,6 @@ class VisitsTest {
       DSLContext db,
       PlatformTransactionManager transactionManager) {
     this.visits = visits;
-    this.links = links;
     this.recipients = recipients;
     this.matters = matters;
     this.tasks = tasks;
@@ -421,10 +417,7 @@ class VisitsTest {
   }
 
   private UUID link(Person official, Recipient household, LocalDate from) {
-    return county
-        .system()
-        .call(
-            () -> links.link(official.id(), household, Links.CONTACT, from, "", UUID.randomUUID()));
+    return households.link(county, official, household, from);
   }
 
   private void endLink(UUID link) {

@@ -34,7 +34,6 @@ import org.doorstep.matters.MatterStep;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raise;
 import org.doorstep.matters.Raised;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.Scope;
@@ -56,7 +55,6 @@ public class CountyAtWork {
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
   private final TestHouseholds households;
-  private final Links links;
   private final Attachments attachments;
   private final Categories categories;
   private final Visits visits;
@@ -71,7 +69,6 @@ public class CountyAtWork {
 
   CountyAtWork(
       TestHouseholds households,
-      Links links,
       Attachments attachments,
       Categories categories,
       Visits visits,
@@ -84,7 +81,6 @@ public class CountyAtWork {
       Seals seals,
       SetClock clock) {
     this.households = households;
-    this.links = links;
     this.attachments = attachments;
     this.categories = categories;
     this.visits = visits;
@@ -149,11 +145,7 @@ public class CountyAtWork {
 
   private Recipient linked(TestCounty county, Person person) {
     var door = households.household(county, county.dadong, "石有才", "孩子上学，地少", "想学养蜂");
-    county
-        .system()
-        .run(() ->
-            links.link(
-                person.id(), door, Links.CONTACT, LocalDate.of(2026, 1, 1), "", UUID.randomUUID()));
+    households.link(county, person, door);
     return door;
   }
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.doorstep.db.recipients.Tables.REACH;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.doorstep.aftercare.Ratings;
 import org.doorstep.matters.AnsweredMatters;
 import org.doorstep.matters.Matters;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.TimedWork;
@@ -41,11 +39,11 @@ class RightsTest {
   private final TransactionTemplate transactions;
   private final Matters matters;
   private final Ratings ratings;
-  private final Links links;
   private final Timers timers;
   private final List<TimedWork> works;
   private final SetClock clock;
   private final TestCounty county;
+  private final TestHouseholds households;
   private final Recipient household;
 
   RightsTest(
@@ -53,7 +51,6 @@ class RightsTest {
       PlatformTransactionManager transactions,
       Matters matters,
       Ratings ratings,
-      Links links,
       Timers timers,
       List<TimedWork> works,
       SetClock clock,
@@ -63,11 +60,11 @@ class RightsTest {
     this.transactions = new TransactionTemplate(transactions);
     this.matters = matters;
     this.ratings = ratings;
-    this.links = links;
     this.timers = timers;
     this.works = works;
     this.clock = clock;
     this.county = counties.found();
+    this.households = households;
     this.household = households.household(county, county.dadong, "石有才");
   }
 
@@ -152,17 +149,7 @@ class RightsTest {
 
   @Test
   void a_reach_that_a_link_opened_goes_with_the_link_and_nobody_closes_it() {
-    var link =
-        county
-            .system()
-            .call(() ->
-                links.link(
-                    county.liang.id(),
-                    household,
-                    Links.CONTACT,
-                    LocalDate.of(2026, 1, 1),
-                    "",
-                    UUID.randomUUID()));
+    var link = households.link(county, county.liang, household);
     var gone = "delete from recipients.reach where why = ?";
     for (var person : List.of(county.wu, county.liang, county.pan, county.meng, county.yang)) {
       refused(person.scope(), gone, link);

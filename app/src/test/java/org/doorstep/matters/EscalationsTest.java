@@ -225,22 +225,7 @@ class EscalationsTest {
     time.set(Instant.parse("2026-12-28T01:00:00Z"));
     var matter = raised("2026-12-31");
 
-    county
-        .ji
-        .scope()
-        .run(() ->
-            calendars.load(
-                """
-                # Invented for a test: no such notice was issued.
-                year = 2027
-                edition = 1
-                source = invented for a test
-                licence = none
-                occasions = new-year
-                new-year.chinese = 元旦
-                new-year.english = New Year
-                new-year.off = 2026-12-31..2027-01-03
-                """));
+    county.ji.scope().run(() -> calendars.load(InventedYear.NEW_YEAR_OFF));
     county.system().run(recomputing::run);
 
     assertThat(

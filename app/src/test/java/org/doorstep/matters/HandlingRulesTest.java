@@ -160,22 +160,7 @@ class HandlingRulesTest {
   @Test
   void given_a_day_off_was_loaded_then_the_forms_reckon_with_it_as_the_clock_does() {
     time.set(Instant.parse("2026-12-14T01:00:00Z"));
-    county
-        .ji
-        .scope()
-        .run(() ->
-            calendars.load(
-                """
-                # Invented for a test: no such notice was issued.
-                year = 2027
-                edition = 1
-                source = invented for a test
-                licence = none
-                occasions = new-year
-                new-year.chinese = 元旦
-                new-year.english = New Year
-                new-year.off = 2026-12-31..2027-01-03
-                """));
+    county.ji.scope().run(() -> calendars.load(InventedYear.NEW_YEAR_OFF));
     var matter = raised("停水三天");
     var after = LocalDate.parse("2027-01-06");
 

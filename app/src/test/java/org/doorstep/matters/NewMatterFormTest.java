@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.db.matters.Tables.MATTER;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.matters.Matter.Channel;
-import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
@@ -32,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NewMatterFormTest {
 
   private final Matters matters;
-  private final Links links;
   private final TestHouseholds households;
   private final DSLContext db;
   private final TransactionTemplate transactions;
@@ -42,7 +39,6 @@ class NewMatterFormTest {
 
   NewMatterFormTest(
       Matters matters,
-      Links links,
       TestHouseholds households,
       DSLContext db,
       PlatformTransactionManager transactionManager,
@@ -50,7 +46,6 @@ class NewMatterFormTest {
       TestCounties counties,
       @LocalServerPort int port) {
     this.matters = matters;
-    this.links = links;
     this.households = households;
     this.db = db;
     this.transactions = new TransactionTemplate(transactionManager);
@@ -156,16 +151,7 @@ class NewMatterFormTest {
   }
 
   private UUID link(Person official, Recipient household) {
-    return county
-        .system()
-        .call(() ->
-            links.link(
-                official.id(),
-                household,
-                Links.CONTACT,
-                LocalDate.of(2026, 1, 1),
-                "",
-                UUID.randomUUID()));
+    return households.link(county, official, household);
   }
 
   private Optional<UUID> linkOf(MatterNumber number) {

@@ -8,11 +8,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.pairings.Links;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.FullText;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.SearchText;
+import org.doorstep.testing.TestCounty.Person;
 import org.jooq.DSLContext;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,16 +27,19 @@ public class TestHouseholds {
 
   private final DSLContext db;
   private final Recipients recipients;
+  private final Links links;
   private final Audit audit;
   private final TransactionTemplate transactions;
 
   public TestHouseholds(
       DSLContext db,
       Recipients recipients,
+      Links links,
       Audit audit,
       PlatformTransactionManager transactionManager) {
     this.db = db;
     this.recipients = recipients;
+    this.links = links;
     this.audit = audit;
     this.transactions = new TransactionTemplate(transactionManager);
   }
@@ -64,6 +69,19 @@ public class TestHouseholds {
 
   public Recipient institution(TestCounty county, String village, String name) {
     return get(county, recipient(county, Recipient.Kind.INSTITUTION, village, name, "", ""));
+  }
+
+  /** The id of the link an official has with somebody since the first of January. */
+  public UUID link(TestCounty county, Person official, Recipient recipient) {
+    return link(county, official, recipient, LocalDate.of(2026, 1, 1));
+  }
+
+  /** The id of the link an official has with somebody since a day. */
+  public UUID link(TestCounty county, Person official, Recipient recipient, LocalDate since) {
+    return county
+        .system()
+        .call(() ->
+            links.link(official.id(), recipient, Links.CONTACT, since, "", UUID.randomUUID()));
   }
 
   private Recipient get(TestCounty county, UUID id) {
