@@ -2,13 +2,12 @@ package org.doorstep.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.doorstep.shared.Scope;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,6 +21,7 @@ class SessionFilter extends OncePerRequestFilter {
   static final String COOKIE = "doorstep";
   private static final String SIGNED_IN = SignedIn.class.getName();
   private static final String TOKEN = SIGNED_IN + ".token";
+  private static final Pattern VALUE = Pattern.compile("(\\d{1,9})\\.([A-Za-z0-9_-]{20,100})");
 
   private final Sessions sessions;
 
@@ -96,16 +96,15 @@ class SessionFilter extends OncePerRequestFilter {
 
     static Optional<Held> in(HttpServletRequest request) {
       var cookies = request.getCookies();
-      if (cookies == null) {
-        return Optional.empty();
+      if (cookies != null) {
+        for (var cookie : cookies) {
+          var value = VALUE.matcher(cookie.getValue());
+          if (cookie.getName().equals(COOKIE) && value.matches()) {
+            return Optional.of(new Held(Integer.parseInt(value.group(1)), value.group(2)));
+          }
+        }
       }
-      return Arrays.stream(cookies)
-          .filter(cookie -> cookie.getName().equals(COOKIE))
-          .map(Cookie::getValue)
-          .filter(value -> value.matches("\\d{1,9}\\.[A-Za-z0-9_-]{20,100}"))
-          .map(value -> value.split("\\.", 2))
-          .map(parts -> new Held(Integer.parseInt(parts[0]), parts[1]))
-          .findFirst();
+      return Optional.empty();
     }
 
     Scope scope() {

@@ -2,6 +2,7 @@ package org.doorstep.access;
 
 import static org.doorstep.db.access.Tables.SESSION;
 import static org.doorstep.db.access.Tables.SIGNED_IN;
+import static org.jooq.impl.DSL.param;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Writes;
@@ -36,11 +38,20 @@ public class Sessions {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DSLContext db;
+  private final Drawn find;
   private final Audit audit;
   private final Clock clock;
 
   Sessions(DSLContext db, Audit audit, Clock clock) {
     this.db = db;
+    this.find =
+        new Drawn(
+            db,
+            db.selectFrom(SIGNED_IN)
+                .where(
+                    SIGNED_IN.COUNTY.eq(param("county", Integer.class)),
+                    SIGNED_IN.TOKEN.eq(param("token", byte[].class)),
+                    SIGNED_IN.ENDS.gt(param("now", SIGNED_IN.ENDS.getDataType()))));
     this.audit = audit;
     this.clock = clock;
   }
@@ -70,11 +81,10 @@ public class Sessions {
    */
   @Transactional(readOnly = true)
   public Optional<SignedIn> find(String token) {
-    return db.selectFrom(SIGNED_IN)
-        .where(
-            SIGNED_IN.COUNTY.eq(Scope.current().county()),
-            SIGNED_IN.TOKEN.eq(hash(token)),
-            SIGNED_IN.ENDS.gt(clock.instant()))
+    return find.with(
+            Map.of(
+                "county", Scope.current().county(), "token", hash(token), "now", clock.instant()))
+        .coerce(SIGNED_IN)
         .fetchOptional(row ->
             new SignedIn(
                 row.getCounty(),

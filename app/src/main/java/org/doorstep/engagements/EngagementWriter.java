@@ -170,7 +170,7 @@ class EngagementWriter {
     values.put("unit", scope.unitOrRefuse());
     values.put("now", now);
     return insert
-        .returning(values)
+        .with(values)
         .coerce(ENGAGEMENT.ID, ENGAGEMENT.PLACE, ENGAGEMENT.LINK)
         .fetchMap(ENGAGEMENT.ID, row -> new Stamp(row.value2(), row.value3()));
   }

@@ -80,13 +80,14 @@ public final class Unnested<E> {
   /** The values of its parameters for some things. */
   public Map<String, Object> values(List<E> things) {
     var values = new HashMap<String, Object>();
-    columns.forEach((column, as) ->
-        values.put(
-            column,
-            things.stream()
-                .map(as.fact())
-                .map(fact -> fact == null ? null : fact.toString())
-                .toArray(String[]::new)));
+    for (var column : columns.entrySet()) {
+      var facts = new @Nullable String[things.size()];
+      for (var nth = 0; nth < facts.length; nth++) {
+        var fact = column.getValue().fact().apply(things.get(nth));
+        facts[nth] = fact == null ? null : fact.toString();
+      }
+      values.put(column.getKey(), facts);
+    }
     return values;
   }
 

@@ -6,11 +6,14 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** A form exactly as typed, so that it can be shown again. A field that was not sent is empty. */
 public record Typed(MultiValueMap<String, String> fields) {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** A form that begins with some answers. */
   public static Typed beginning(Object... namesAndValues) {
@@ -77,9 +80,7 @@ public record Typed(MultiValueMap<String, String> fields) {
   }
 
   private static Optional<UUID> parse(String value) {
-    return value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-        ? Optional.of(UUID.fromString(value))
-        : Optional.empty();
+    return ID.matcher(value).matches() ? Optional.of(UUID.fromString(value)) : Optional.empty();
   }
 
   /** Says nothing of what was typed. */
