@@ -102,7 +102,13 @@ final class Listening implements AutoCloseable {
         }
       }
     }
-    return List.copyOf(heard.values());
+    return heard.values().stream().filter(Listening::complete).toList();
+  }
+
+  /** A timer's transaction may have begun before or end later; alone its rest would be refused. */
+  private static boolean complete(List<Heard> transaction) {
+    return transaction.getFirst().sql().startsWith("BEGIN")
+        && transaction.getLast().sql().equals("COMMIT");
   }
 
   /** The server may still be writing the first and the last of what is read: our own questions. */
