@@ -408,11 +408,14 @@ select c, id, subject, purpose, unit, rule, 1, started, made.calendar(), made.ca
        case when ended is null then 'running' when dropped then 'dropped' when overdue <= ended then 'late' else 'met' end, ended,
        rung > 0, greatest(0, rung - warns), case when ended is null then alarms[rung + 1] end
 from made.clock;
--- What the timer said of those that were at risk or ran out.
+-- What the timer said of those that were at risk or ran out: level by level up the holder's line, as far as it goes.
 create table made.alarm as
-select k.m, k.c, k.k, k.subject, k.purpose, k.due_on, i - k.warns as level, a.at
+select k.m, k.c, k.k, k.id, k.subject, k.purpose, k.due_on, i - k.warns as level, a.at, l.line[greatest(1, i - k.warns)] as told
 from made.clock k cross join lateral unnest(k.alarms) with ordinality a(at, i)
-where a.i <= k.rung and (k.ended is null or k.overdue <= k.ended);
+join made.stand s on s.m = k.m
+join staff.unit u on u.county = k.c and u.id = s.holder left join staff.unit over_it on over_it.county = k.c and over_it.id = u.parent
+cross join lateral (select array_remove(array[u.id, over_it.id, over_it.parent], null) as line) l
+where a.i <= k.rung and (k.ended is null or k.overdue <= k.ended) and a.i - k.warns <= cardinality(l.line);
 analyze made.alarm;
 
 -- == steps
@@ -450,8 +453,8 @@ order by p.m;
 insert into matters.step (county, id, matter, at, lifecycle, step, official, unit, role, text, facts)
 select a.c, made.uid('alarm ' || a.k || ' ' || a.level || ' ', a.m), a.subject, a.at, 'clock', case when a.level = 0 then 'at-risk' else 'escalated' end, null, null, 'SYSTEM', '',
        jsonb_build_object('due', a.due_on, 'purpose', a.purpose)
-         || case when a.level = 0 then '{}' else jsonb_build_object('level', a.level, 'to', case a.level when 1 then s.holder when 2 then p.township else p.office end) end
-from made.alarm a join made.matter p on p.m = a.m join made.stand s on s.m = a.m;
+         || case when a.level = 0 then '{}' else jsonb_build_object('level', a.level, 'clock', a.id, 'to', a.told) end
+from made.alarm a;
 
 -- == what runs beside
 insert into aftercare.look_back (county, id, matter, place, official, unit, due_on, state, done_at, done_by, note)
@@ -508,8 +511,8 @@ cross join lateral (values (1, p.t_dispatch, coalesce(p.wrong, p.desk), 'asked',
     (8, case when p.collective and p.t_spot is null then p.t_answer end, p.office, 'answered-collective', made.uid('official', p.c * 10000 + 1))) x(k, at, seat, what, reader)
 where x.at >= made.at(made.today() - 365, 0) and x.seat is not null;
 insert into messages.notice (county, id, seat, key, facts, subject, href, made_at)
-select a.c, made.uid('told ' || a.k || ' ' || a.level || ' ', a.m), case a.level when 0 then s.holder when 1 then s.holder when 2 then p.township else p.office end,
-       'deadlines.notice.' || case a.level when 0 then 'at-risk' else 'overdue-' || a.level end,
+select a.c, made.uid('told ' || a.k || ' ' || a.level || ' ', a.m), a.told,
+       'deadlines.notice.' || case when a.level = 0 then 'at-risk' when a.told = p.office then 'overdue-3' when a.level > 1 and a.told = p.township then 'overdue-2' else 'overdue-1' end,
        jsonb_build_object('a-number', s.number, 'b-purpose', '@deadlines.purpose.' || a.purpose, 'c-on', a.due_on), a.subject, '/matters/' || s.number, a.at
 from made.alarm a join made.matter p on p.m = a.m join made.stand s on s.m = a.m
 where a.at >= made.at(made.today() - 365, 0);
