@@ -18,7 +18,10 @@ interface Sheet extends AutoCloseable {
   @Override
   void close() throws IOException;
 
-  /** A spreadsheet with a title above its head, the head frozen, laid out for A4 landscape. */
+  /**
+   * A spreadsheet with a title above its head, the head frozen. Printed it is as wide as a sheet of
+   * A4 across, with the head on each.
+   */
   static Sheet xlsx(OutputStream out, String title, List<String> heads) throws IOException {
     return new Xlsx(out, title, heads);
   }
@@ -35,6 +38,7 @@ interface Sheet extends AutoCloseable {
 
     private static final int FLUSH_EVERY = 500;
     private static final int HEAD = 1;
+    private static final double TITLE_HEIGHT = 24;
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -45,10 +49,14 @@ interface Sheet extends AutoCloseable {
       sheet = workbook.newWorksheet(title.length() > 30 ? title.substring(0, 30) : title);
       sheet.pageOrientation("landscape");
       sheet.paperSize(org.dhatim.fastexcel.PaperSize.A4_PAPER);
+      sheet.fitToWidth((short) 1);
+      sheet.fitToHeight((short) 0);
+      sheet.repeatRows(HEAD);
       sheet.freezePane(1, HEAD + 1);
       sheet.inlineString(0, 0, title);
       sheet.range(0, 0, 0, Math.max(1, heads.size() - 1)).merge();
       sheet.style(0, 0).bold().fontSize(14).set();
+      sheet.rowHeight(0, TITLE_HEIGHT);
       for (var column = 0; column < heads.size(); column++) {
         sheet.inlineString(HEAD, column, heads.get(column));
         sheet.style(HEAD, column).bold().fillColor("E6E2D8").set();
