@@ -213,10 +213,10 @@ cross join lateral (
 analyze engagements.engagement;
 
 -- == people at the doors
-insert into recipients.recipient (county, id, kind, code, name, place, address, categories, last_met, content)
+insert into recipients.recipient (county, id, kind, code, name, place, address, categories, last_met, held, content)
 select d.c, d.id, d.kind, 'H' || lpad(d.j::text, 6, '0'), n.name, d.place, 1 + d.j % 9 || '组',
        case when made.h(d.j, 16) < 0.25 then array[(array['poor', 'low_income', 'seriously_ill', 'left_behind_child', 'left_behind_elder', 'veteran'])[1 + made.pick(d.j, 17, 6)]] else '{}' end,
-       made.day(met.last), sha256(uuid_send(d.id))
+       made.day(met.last), 1, sha256(uuid_send(d.id))
 from made.door d
 join made.name n on n.kind = 'person' and n.n = made.pick(d.c * 100000 + d.j, 18, (select count(*)::int from made.name where kind = 'person'))
 left join (select recipient, max(begun_at) as last from engagements.engagement

@@ -22,6 +22,11 @@ select l.id from pairings.link l
 where l.county = :county and l.recipient is not null and (l.to_day is null) <> exists (select from recipients.reach r
   where r.county = l.county and r.seat = l.official and r.recipient = l.recipient and r.why = l.id)
 
+-- == how many links hold with a door
+select r.id, r.held from recipients.recipient r
+where r.county = :county and r.held <> (select count(*) from pairings.link l
+  where l.county = r.county and l.recipient = r.id and l.to_day is null)
+
 -- == doors shown for a reason that is there
 select r.recipient, r.why from recipients.reach r
 where r.county = :county
