@@ -371,9 +371,10 @@ insert into matters.number_block (county, year, next)
 select c, y, 1 + 32 * ceil(max(serial) / 32.0)::int from made.numbered group by c, y;
 
 -- == trays
-insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, rated_low, posted)
+insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, rated_low, posted, proposed_at)
 select p.c, x.seat, p.id, x.part, s.state, s.due_on, p.place, case when p.t_sort is not null then p.category end, p.kind, p.priority, p.raised_at, s.open, n.said,
-       p.t_rated is not null and p.score <= 2, p.t_propose is not null and p.t_decide is not null and p.decided = 'posted'
+       p.t_rated is not null and p.score <= 2, p.t_propose is not null and p.t_decide is not null and p.decided = 'posted',
+       case when p.t_decide is null then p.t_propose end
 from made.matter p join made.stand s on s.m = p.m join matters.matter n on n.county = p.c and n.id = p.id
 cross join lateral (values (s.holder, 'holds'), (s.asked, 'offered'), (case when p.t_dispatch is not null then p.help end, 'assists'),
     (p.raised_by, 'raised'), (p.team, 'watches'), (case when s.holder <> p.township then p.township end, 'watches'), (p.office, 'watches')) x(seat, part)

@@ -140,8 +140,9 @@ values ({county}, {id}, 'commitment', {mark}, {place}, {official}, {unit}, {offi
 insert into matters.category (county, code, name) values ({county}, {mark}, {mark});
 
 -- matters.tray
-insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open, said)
-values ({county}, {seat}, {id}, 'holds', 'handling', '2026-12-01', {place}, 'problem', 'ordinary', now(), true, 0);
+insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open, said,
+  proposed_at)
+values ({county}, {seat}, {id}, 'holds', 'handling', '2026-12-01', {place}, 'problem', 'ordinary', now(), true, 0, now());
 
 -- matters.matter
 insert into matters.matter (county, id, number, kind, title, text, place, collective, priority, channel, raised_at,
