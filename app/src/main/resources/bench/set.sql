@@ -69,9 +69,8 @@ from made.county, generate_series(0, townships - 1) t, generate_series(0, villag
 
 insert into places.county (county, code, name, zone, founded, demo)
 select p.c, p.code, p.name, 'Asia/Shanghai', made.at(made.first_day() - 60, 9), false from made.place p where p.level = 3;
-insert into places.place (county, code, name, parent, level, search)
-select p.c, p.code, p.name, p.parent, p.level, n.words
-from made.place p join (select distinct on (name) name, words from made.name where kind in ('county', 'township', 'village')) n on n.name = p.name;
+insert into places.place (county, code, name, parent, level)
+select p.c, p.code, p.name, p.parent, p.level from made.place p;
 insert into places.box (county, id, place, spot, set_up)
 select c, made.uid('box', c * 1000 + i), code, '村委会门口', made.first_day() from made.place where level = 5;
 

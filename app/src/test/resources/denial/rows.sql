@@ -33,7 +33,7 @@ insert into places.county (county, code, name, founded)
 values ({county}, ({county} % 900000 + 100000)::text, {mark}, now());
 
 -- places.place
-insert into places.place (county, code, name, level, search) values ({county}, {place} || {n}, {mark}, 6, '');
+insert into places.place (county, code, name, level) values ({county}, {place} || {n}, {mark}, 6);
 
 -- places.calendar_year
 insert into places.calendar_year (county, year, edition, file, source, loaded_at)
