@@ -69,9 +69,8 @@ from made.county, generate_series(0, townships - 1) t, generate_series(0, villag
 
 insert into places.county (county, code, name, zone, founded, demo)
 select p.c, p.code, p.name, 'Asia/Shanghai', made.at(made.first_day() - 60, 9), false from made.place p where p.level = 3;
-insert into places.place (county, code, name, parent, level, search)
-select p.c, p.code, p.name, p.parent, p.level, n.words
-from made.place p join (select distinct on (name) name, words from made.name where kind in ('county', 'township', 'village')) n on n.name = p.name;
+insert into places.place (county, code, name, parent, level)
+select p.c, p.code, p.name, p.parent, p.level from made.place p;
 insert into places.box (county, id, place, spot, set_up)
 select c, made.uid('box', c * 1000 + i), code, '村委会门口', made.first_day() from made.place where level = 5;
 
@@ -213,10 +212,10 @@ cross join lateral (
 analyze engagements.engagement;
 
 -- == people at the doors
-insert into recipients.recipient (county, id, kind, code, name, place, address, categories, last_met, content)
+insert into recipients.recipient (county, id, kind, code, name, place, address, categories, last_met, held, content)
 select d.c, d.id, d.kind, 'H' || lpad(d.j::text, 6, '0'), n.name, d.place, 1 + d.j % 9 || '组',
        case when made.h(d.j, 16) < 0.25 then array[(array['poor', 'low_income', 'seriously_ill', 'left_behind_child', 'left_behind_elder', 'veteran'])[1 + made.pick(d.j, 17, 6)]] else '{}' end,
-       made.day(met.last), sha256(uuid_send(d.id))
+       made.day(met.last), 1, sha256(uuid_send(d.id))
 from made.door d
 join made.name n on n.kind = 'person' and n.n = made.pick(d.c * 100000 + d.j, 18, (select count(*)::int from made.name where kind = 'person'))
 left join (select recipient, max(begun_at) as last from engagements.engagement
@@ -371,9 +370,10 @@ insert into matters.number_block (county, year, next)
 select c, y, 1 + 32 * ceil(max(serial) / 32.0)::int from made.numbered group by c, y;
 
 -- == trays
-insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, rated_low, posted)
+insert into matters.tray (county, seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, rated_low, posted, proposed_at)
 select p.c, x.seat, p.id, x.part, s.state, s.due_on, p.place, case when p.t_sort is not null then p.category end, p.kind, p.priority, p.raised_at, s.open, n.said,
-       p.t_rated is not null and p.score <= 2, p.t_propose is not null and p.t_decide is not null and p.decided = 'posted'
+       p.t_rated is not null and p.score <= 2, p.t_propose is not null and p.t_decide is not null and p.decided = 'posted',
+       case when p.t_decide is null then p.t_propose end
 from made.matter p join made.stand s on s.m = p.m join matters.matter n on n.county = p.c and n.id = p.id
 cross join lateral (values (s.holder, 'holds'), (s.asked, 'offered'), (case when p.t_dispatch is not null then p.help end, 'assists'),
     (p.raised_by, 'raised'), (p.team, 'watches'), (case when s.holder <> p.township then p.township end, 'watches'), (p.office, 'watches')) x(seat, part)

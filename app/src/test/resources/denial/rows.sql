@@ -33,7 +33,7 @@ insert into places.county (county, code, name, founded)
 values ({county}, ({county} % 900000 + 100000)::text, {mark}, now());
 
 -- places.place
-insert into places.place (county, code, name, level, search) values ({county}, {place} || {n}, {mark}, 6, '');
+insert into places.place (county, code, name, level) values ({county}, {place} || {n}, {mark}, 6);
 
 -- places.calendar_year
 insert into places.calendar_year (county, year, edition, file, source, loaded_at)
@@ -140,8 +140,9 @@ values ({county}, {id}, 'commitment', {mark}, {place}, {official}, {unit}, {offi
 insert into matters.category (county, code, name) values ({county}, {mark}, {mark});
 
 -- matters.tray
-insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open, said)
-values ({county}, {seat}, {id}, 'holds', 'handling', '2026-12-01', {place}, 'problem', 'ordinary', now(), true, 0);
+insert into matters.tray (county, seat, matter, part, state, due_on, place, kind, priority, raised_at, open, said,
+  proposed_at)
+values ({county}, {seat}, {id}, 'holds', 'handling', '2026-12-01', {place}, 'problem', 'ordinary', now(), true, 0, now());
 
 -- matters.matter
 insert into matters.matter (county, id, number, kind, title, text, place, collective, priority, channel, raised_at,

@@ -22,6 +22,11 @@ select l.id from pairings.link l
 where l.county = :county and l.recipient is not null and (l.to_day is null) <> exists (select from recipients.reach r
   where r.county = l.county and r.seat = l.official and r.recipient = l.recipient and r.why = l.id)
 
+-- == how many links hold with a door
+select r.id, r.held from recipients.recipient r
+where r.county = :county and r.held <> (select count(*) from pairings.link l
+  where l.county = r.county and l.recipient = r.id and l.to_day is null)
+
 -- == doors shown for a reason that is there
 select r.recipient, r.why from recipients.reach r
 where r.county = :county
@@ -45,11 +50,13 @@ with said as (
     coalesce((select r.score <= 2 from aftercare.rating r where r.county = m.county and r.matter = m.id
               and r.state = 'rated' order by r.rated_at desc limit 1), false) as rated_low,
     exists (select from aftercare.publication p
-            where p.county = m.county and p.matter = m.id and p.state = 'posted') as posted
+            where p.county = m.county and p.matter = m.id and p.state = 'posted') as posted,
+    (select p.proposed_at from aftercare.publication p
+     where p.county = m.county and p.matter = m.id and p.state = 'proposed') as proposed_at
   from matters.matter m cross join lateral matters.seats_of(m) s where m.county = :county),
 kept as (
   select seat, matter, part, state, due_on, place, category, kind, priority, raised_at, open, said, extension_asked,
-    rated_low, posted
+    rated_low, posted, proposed_at
   from matters.tray where county = :county)
 (table said except table kept) union all (table kept except table said)
 

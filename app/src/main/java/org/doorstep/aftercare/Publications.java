@@ -1,10 +1,12 @@
 package org.doorstep.aftercare;
 
 import static org.doorstep.db.aftercare.Tables.PUBLICATION;
+import static org.doorstep.db.aftercare.Tables.WAITING;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,13 +120,26 @@ public class Publications {
   /** What waits for the asker's look, the oldest first. */
   @Transactional(readOnly = true)
   public List<Standing> waiting() {
-    return db.selectFrom(PUBLICATION)
-        .where(
-            PUBLICATION.COUNTY.eq(Scope.current().county()),
-            PUBLICATION.STATE.eq(AllowedSteps.stored(State.PROPOSED)))
-        .orderBy(PUBLICATION.PROPOSED_AT, PUBLICATION.MATTER)
+    return Scope.current().seats().stream()
+        .flatMap(seat -> waiting(seat).stream())
+        .distinct()
+        .sorted(
+            Comparator.comparing(Standing::proposedAt)
+                .thenComparing(one -> one.matter().toString()))
         .limit(AT_MOST)
-        .fetch(Publications::standing);
+        .toList();
+  }
+
+  /** What lies in one tray: from elsewhere, too, when it is held there. */
+  private List<Standing> waiting(UUID seat) {
+    return db.select(PUBLICATION.fields())
+        .from(WAITING)
+        .join(PUBLICATION)
+        .on(PUBLICATION.COUNTY.eq(Scope.current().county()), PUBLICATION.MATTER.eq(WAITING.MATTER))
+        .where(WAITING.COUNTY.eq(Scope.current().county()), WAITING.SEAT.eq(seat))
+        .orderBy(WAITING.PROPOSED_AT, WAITING.MATTER)
+        .limit(AT_MOST)
+        .fetch(row -> standing(row.into(PUBLICATION)));
   }
 
   /** The matter's own texts, cleaned. */

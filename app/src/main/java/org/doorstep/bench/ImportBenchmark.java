@@ -153,11 +153,11 @@ public final class ImportBenchmark implements Benchmark {
       statement.execute(
           """
           insert into places.county (county, code, name, founded) values (1, '900001', '从江县', now());
-          insert into places.place (county, code, name, parent, level, search)
-          select 1, '900001', '从江县', null, 3, ''::tsvector
-          union all select 1, '900001' || town, '第' || town || '乡', '900001', 4, ''::tsvector
+          insert into places.place (county, code, name, parent, level)
+          select 1, '900001', '从江县', null, 3
+          union all select 1, '900001' || town, '第' || town || '乡', '900001', 4
             from generate_series(100, 119) town
-          union all select 1, '900001' || town || village, '第' || village || '村', '900001' || town, 5, ''::tsvector
+          union all select 1, '900001' || town || village, '第' || village || '村', '900001' || town, 5
             from generate_series(100, 119) town, generate_series(201, 220) village;
           insert into staff.unit (county, id, code, name, kind, place)
           values (1, '00000000-0000-4000-8000-000000000001', 'CO', '县办', 'county_office', '900001');

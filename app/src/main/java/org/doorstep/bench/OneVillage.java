@@ -18,9 +18,9 @@ public final class OneVillage {
       script.execute(
           """
           insert into places.county (county, code, name, founded) values (1, '990001', '从江县', now());
-          insert into places.place (county, code, name, parent, level, search) values
-            (1, '990001', '从江县', null, 3, ''), (1, '990001100', '丙妹镇', '990001', 4, ''),
-            (1, '990001100201', '大洞村', '990001100', 5, '');
+          insert into places.place (county, code, name, parent, level) values
+            (1, '990001', '从江县', null, 3), (1, '990001100', '丙妹镇', '990001', 4),
+            (1, '990001100201', '大洞村', '990001100', 5);
           insert into staff.unit (county, id, code, name, kind, parent, place) values
             (1, md5('c')::uuid, 'CO', '县工作办公室', 'county_office', null, '990001'),
             (1, md5('t')::uuid, 'T1', '丙妹镇办公室', 'township_office', md5('c')::uuid, '990001100'),

@@ -14,10 +14,12 @@ import java.util.UUID;
 import org.doorstep.ledgers.pages.LedgerPage;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Allowed;
+import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
+import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Units;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,7 +100,20 @@ class LedgerController {
   @GetMapping
   ModelAndView show(
       HttpServletRequest request, @RequestParam(defaultValue = "") String after, Locale locale) {
-    var filter = MatterFilter.read(request.getParameterMap());
+    return page(
+        HttpStatus.OK,
+        MatterFilter.read(request.getParameterMap()),
+        after,
+        LedgerPage.Keeping.NOTHING,
+        locale);
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      MatterFilter filter,
+      String after,
+      LedgerPage.Keeping keeping,
+      Locale locale) {
     var screen = ledger.find(filter, Mark.read(after), MatterLedger.SCREEN);
     var names = categories.in(locale);
     var composer =
@@ -109,8 +125,9 @@ class LedgerController {
             !after.isEmpty(),
             shipped(filter, new Words(words, locale, Scope.current().zone())),
             views.list(),
+            keeping,
             LocalDate.ofInstant(clock.instant(), Scope.current().zone()));
-    return new ModelAndView("ledgers/matters", Map.of("page", page));
+    return new ModelAndView("ledgers/matters", Map.of("page", page), status);
   }
 
   /** The views everybody finds, each with how many lines the reader has in it. */
@@ -162,18 +179,27 @@ class LedgerController {
   }
 
   @PostMapping("/views")
-  String keep(
+  ModelAndView keep(
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String shared) {
+      @RequestParam(defaultValue = "") String shared,
+      Locale locale) {
     var filter = MatterFilter.read(request.getParameterMap());
     var wanted = name.strip();
-    if (!wanted.isEmpty() && wanted.length() <= LONGEST_NAME) {
-      views.keep(wanted, filter, shared.equals("yes"));
-      Flashes.say(response, "ledgers.view.kept");
+    var errors = new FieldErrors();
+    if (wanted.isEmpty()) {
+      errors.add("name", new Word("ledgers.view.name.empty"));
+    } else if (wanted.length() > LONGEST_NAME) {
+      errors.add("name", new Word("ledgers.view.name.too-long", LONGEST_NAME));
     }
-    return "redirect:/ledger?" + filter.query();
+    if (!errors.none()) {
+      var typed = new LedgerPage.Keeping(wanted, shared.equals("yes"), errors);
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, filter, "", typed, locale);
+    }
+    views.keep(wanted, filter, shared.equals("yes"));
+    Flashes.say(response, "ledgers.view.kept");
+    return new ModelAndView("redirect:/ledger?" + filter.query());
   }
 
   @PostMapping("/views/{id}/drop")

@@ -39,6 +39,7 @@ final class LedgerPages {
       boolean later,
       List<Link> shipped,
       List<SavedViews.SavedView> views,
+      LedgerPage.Keeping keeping,
       LocalDate today) {
     var query = filter.query();
     var first = later ? "/ledger?" + query : null;
@@ -80,7 +81,8 @@ final class LedgerPages {
             .map(view ->
                 new LedgerPage.View(
                     view.id().toString(), view.name(), "/ledger?" + view.query(), view.own()))
-            .toList());
+            .toList(),
+        keeping);
   }
 
   /** How far a screen looked that stopped before it was full. */

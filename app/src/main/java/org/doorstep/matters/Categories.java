@@ -158,7 +158,9 @@ public class Categories {
       String name,
       String nameEn,
       String words,
-      @Nullable UUID unit) {
+      @Nullable UUID unit,
+      @Nullable String rule) {
+    refuseUnknown(rule);
     if (above != null && inUse(list()).stream().noneMatch(one -> one.code().equals(above))) {
       throw Refused.because(Reason.NOT_FOUND);
     }
@@ -171,8 +173,10 @@ public class Categories {
         .set(CATEGORY.NAME_EN, nameEn)
         .set(CATEGORY.WORDS, words)
         .set(CATEGORY.UNIT, unit)
+        .set(CATEGORY.RULE, rule)
         .execute();
-    audit.record("category.add", null, Map.of("code", code));
+    audit.record(
+        "category.add", null, Map.of("code", code, "rule", Objects.requireNonNullElse(rule, "")));
     return code;
   }
 
@@ -190,9 +194,7 @@ public class Categories {
       @Nullable UUID unit,
       @Nullable String rule,
       boolean closed) {
-    if (rule != null && !rules().contains(rule)) {
-      throw Refused.because(Reason.BROKEN_RULE);
-    }
+    refuseUnknown(rule);
     var changed =
         db.update(CATEGORY)
             .set(CATEGORY.NAME, name)
@@ -209,6 +211,12 @@ public class Categories {
         "category.change",
         null,
         Map.of("code", code, "rule", Objects.requireNonNullElse(rule, ""), "closed", closed));
+  }
+
+  private void refuseUnknown(@Nullable String rule) {
+    if (rule != null && !rules().contains(rule)) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
   }
 
   /** The categories in use: not closed, and with nothing closed above them. */

@@ -78,7 +78,13 @@ class CategoriesController {
     UUID unit = Parsed.id(form.unit()).orElse(null);
     var code =
         categories.add(
-            form.aboveOrNone(), form.part(), form.name(), form.nameEn(), form.words(), unit);
+            form.aboveOrNone(),
+            form.part(),
+            form.name(),
+            form.nameEn(),
+            form.words(),
+            unit,
+            form.ruleOrNone());
     Flashes.say(response, "matters.category.added");
     return new ModelAndView("redirect:/categories/" + code);
   }
@@ -99,11 +105,11 @@ class CategoriesController {
             all.stream().map(one -> row(t, all, one, names)).toList());
     return new ModelAndView(
         "matters/categories",
-        Map.of("page", new CategoriesPage(table, all.isEmpty(), adding(form, all, locale), errors)),
+        Map.of("page", new CategoriesPage(table, all.isEmpty(), adding(t, form, all), errors)),
         status);
   }
 
-  private CategoriesPage.Adding adding(NewCategory form, List<Category> all, Locale locale) {
+  private CategoriesPage.Adding adding(Words t, NewCategory form, List<Category> all) {
     return new CategoriesPage.Adding(
         form.above(),
         form.part(),
@@ -111,10 +117,12 @@ class CategoriesController {
         form.nameEn(),
         form.words(),
         form.unit(),
+        form.rule(),
         Categories.inUse(all).stream()
-            .map(one -> new Choice(one.code(), Categories.path(all, one.code(), locale)))
+            .map(one -> new Choice(one.code(), Categories.path(all, one.code(), t.locale())))
             .toList(),
-        working());
+        working(),
+        rules(t));
   }
 
   @PostMapping("/" + STANDARD)
@@ -173,7 +181,7 @@ class CategoriesController {
             form.rule(),
             form.closed().equals("yes"),
             working(),
-            categories.rules().stream().map(id -> new Choice(id, Rules.name(t, id))).toList(),
+            rules(t),
             errors);
     return new ModelAndView("matters/category", Map.of("page", page), status);
   }
@@ -181,6 +189,10 @@ class CategoriesController {
   private List<Choice> working() {
     return MatterTexts.choices(
         units.list().stream().filter(unit -> unit.kind() != Unit.Kind.VILLAGE_GROUP).toList());
+  }
+
+  private List<Choice> rules(Words t) {
+    return categories.rules().stream().map(id -> new Choice(id, Rules.name(t, id))).toList();
   }
 
   private static List<Cell> row(

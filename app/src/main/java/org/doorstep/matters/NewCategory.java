@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
 record NewCategory(
-    String above, String part, String name, String nameEn, String words, String unit) {
+    String above, String part, String name, String nameEn, String words, String unit, String rule) {
 
-  static final NewCategory EMPTY = new NewCategory("", "", "", "", "", "");
+  static final NewCategory EMPTY = new NewCategory("", "", "", "", "", "", "");
 
   private static final Pattern PART = Pattern.compile("[a-z0-9-]{1,30}");
 
@@ -33,10 +33,15 @@ record NewCategory(
     nameEn = Objects.requireNonNullElse(nameEn, "").strip();
     words = Objects.requireNonNullElse(words, "").strip();
     unit = Objects.requireNonNullElse(unit, "");
+    rule = Objects.requireNonNullElse(rule, "");
   }
 
   @Nullable String aboveOrNone() {
     return above.isEmpty() ? null : above;
+  }
+
+  @Nullable String ruleOrNone() {
+    return rule.isEmpty() ? null : rule;
   }
 
   /** What to put right; nothing when it can be added. */

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Full coverage (S3, P4): with whom nobody is linked, and which official has no contact point.
- * Asked of the links themselves at any moment; nothing is kept beside them.
+ * Full coverage (S3, P4): with whom nobody is linked, and which official has no contact point, at
+ * any moment. How many links hold with a door is kept there by the database.
  */
 @Service
 class Coverage {
@@ -50,8 +50,13 @@ class Coverage {
   }
 
   @Transactional(readOnly = true)
-  Points.Counted count(What what) {
-    return points.count(what);
+  int countWithout(What what) {
+    return points.without(what);
+  }
+
+  @Transactional(readOnly = true)
+  Points.Counted countVillages() {
+    return points.countVillages();
   }
 
   /** Officials of units in the asker's place without a contact point anywhere. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.doorstep.pairings.Point.What;
 import org.doorstep.pairings.pages.GapsPage;
 import org.doorstep.shared.Allowed;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
@@ -121,18 +122,36 @@ class GapsController {
         found.size() > SCREEN ? shown.getLast().official() + "~" + shown.getLast().code() : "");
   }
 
+  /**
+   * Of doors, who are many, as many as anybody is told; of villages and officials how many of all.
+   */
   private Figure figure(Words t, Optional<What> what) {
-    var counted = what.map(coverage::count).orElseGet(coverage::countOfficials);
-    var of = what.map(What::stored).orElse(OFFICIALS);
+    if (what.isEmpty()) {
+      return rate(t, OFFICIALS, coverage.countOfficials());
+    }
+    if (what.get() == What.VILLAGE) {
+      return rate(t, What.VILLAGE.stored(), coverage.countVillages());
+    }
+    var without = coverage.countWithout(what.get());
+    return figure(t, what.get().stored(), Counts.said(without), "", "", without > 0);
+  }
+
+  private Figure rate(Words t, String of, Points.Counted counted) {
+    var without = Integer.toString(counted.without());
+    return figure(t, of, without, without, Integer.toString(counted.all()), counted.without() > 0);
+  }
+
+  private Figure figure(
+      Words t, String of, String value, String numerator, String denominator, boolean attention) {
     return new Figure(
         "links.gaps." + of,
         "links.gaps." + of + ".definition",
-        Integer.toString(counted.without()),
-        Integer.toString(counted.without()),
-        Integer.toString(counted.all()),
+        value,
+        numerator,
+        denominator,
         "/links/gaps?of=" + of,
         t.moment(clock.instant()),
-        counted.without() > 0);
+        attention);
   }
 
   private static Optional<Coverage.Mark> mark(String written) {

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.doorstep.db.pairings.tables.Door;
 import org.doorstep.pairings.Point.What;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -34,6 +36,9 @@ class Points {
 
   private static final org.doorstep.db.pairings.tables.Point POINT =
       org.doorstep.db.pairings.Tables.POINT.as("point");
+
+  /** Doors alone, under the same name: each keeps how many links hold with it. */
+  private static final Door DOORS = DOOR.as(POINT);
 
   private final DSLContext db;
 
@@ -61,15 +66,24 @@ class Points {
         .fetch(Points::point);
   }
 
-  /**
-   * How many points of a kind there are in the asker's place, and with how many nobody is linked.
-   */
-  Counted count(What what) {
+  /** How many doors of a kind in the asker's place nobody is linked with, see {@link Counts}. */
+  int without(What what) {
+    return Counts.of(
+            db,
+            List.of(
+                DSL.selectOne()
+                    .from(points(Optional.of(what)))
+                    .where(meets(Chosen.of(what).onlyUnheld()))))
+        .getFirst();
+  }
+
+  /** How many villages there are in the asker's place, and with how many nobody is linked. */
+  Counted countVillages() {
     var all = DSL.count();
-    var unheld = DSL.count().filterWhere(notExists(holding(what)));
+    var unheld = DSL.count().filterWhere(unheld(What.VILLAGE));
     return db.select(all, unheld)
-        .from(points(Optional.of(what)))
-        .where(meets(Chosen.of(what)))
+        .from(points(Optional.of(What.VILLAGE)))
+        .where(meets(Chosen.of(What.VILLAGE)))
         .fetchSingle(row -> new Counted(row.value1(), row.value2()));
   }
 
@@ -95,14 +109,10 @@ class Points {
         .fetch(Points::point);
   }
 
-  /** The categories in use among the recipients of a place. */
+  /** The categories in use among the recipients of the asker's place. */
   List<String> categories() {
-    return db.fetch(
-            "select distinct unnest(p.categories) as category from pairings.point p where {0} and"
-                + " {1} order by 1 limit 60",
-            DSL.field("p.county = {0}", Boolean.class, Scope.current().county()),
-            withinReach(DSL.field("p.place", String.class)))
-        .getValues("category", String.class);
+    return db.fetch("select c from pairings.categories_at_work() as c order by c limit 60")
+        .getValues(0, String.class);
   }
 
   /** Whether a place lies in that of the asker; an administrator's is the county. */
@@ -120,7 +130,7 @@ class Points {
     if (what.isEmpty()) {
       return POINT;
     }
-    return what.get() == What.VILLAGE ? VILLAGE.as(POINT) : DOOR.as(POINT);
+    return what.get() == What.VILLAGE ? VILLAGE.as(POINT) : DOORS;
   }
 
   private static Condition meets(Chosen chosen) {
@@ -135,13 +145,17 @@ class Points {
       all.add(val(chosen.category()).eq(any(POINT.CATEGORIES)));
     }
     if (chosen.unheld()) {
-      all.add(chosen.what().map(what -> notExists(holding(what))).orElse(noCondition()));
+      all.add(chosen.what().map(Points::unheld).orElse(noCondition()));
     }
     chosen.with().ifPresent(official -> all.add(linkedWith(chosen, official)));
     if (!chosen.points().isEmpty()) {
       all.add(ticked(chosen.points()));
     }
     return DSL.and(all);
+  }
+
+  private static Condition unheld(What what) {
+    return what == What.VILLAGE ? notExists(holding(what)) : DOORS.HELD.eq(DSL.inline(0));
   }
 
   private static Condition linkedWith(Chosen chosen, UUID official) {

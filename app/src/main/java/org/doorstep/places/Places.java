@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.audit.Audit;
-import org.doorstep.shared.FullText;
 import org.doorstep.shared.Scope;
-import org.doorstep.shared.SearchText;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +61,7 @@ public class Places {
     audit.record("county.found", null, Map.of("code", code));
   }
 
-  /** Adds a place of today, found by its name, its pinyin and its initials. */
+  /** Adds a place of today. */
   @Transactional
   public void add(Place place) {
     addAll(List.of(place));
@@ -74,14 +72,7 @@ public class Places {
   public void addAll(List<Place> places) {
     var scope = Scope.current();
     var insert =
-        db.insertInto(
-            PLACE,
-            PLACE.COUNTY,
-            PLACE.CODE,
-            PLACE.NAME,
-            PLACE.PARENT,
-            PLACE.LEVEL,
-            FullText.column("search"));
+        db.insertInto(PLACE, PLACE.COUNTY, PLACE.CODE, PLACE.NAME, PLACE.PARENT, PLACE.LEVEL);
     for (var place : places) {
       insert =
           insert.values(
@@ -89,8 +80,7 @@ public class Places {
               val(place.code()),
               val(place.name()),
               val(place.parent().isEmpty() ? null : place.parent()),
-              val((short) place.level()),
-              FullText.vector(SearchText.of(place.name()).words()));
+              val((short) place.level()));
     }
     insert.execute();
     audit.record("place.add", null, Map.of("places", places.size()));

@@ -8,10 +8,12 @@ import static org.jooq.impl.DSL.val;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.recipients.tables.records.RecipientRecord;
 import org.doorstep.shared.FullText;
@@ -21,6 +23,7 @@ import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recipients {
 
   private static final int FOUND_AT_MOST = 30;
+
+  /** The register's number in the order of the index of doors. */
+  private static final Field<String> NUMBER =
+      DSL.field("{0} collate \"C\"", String.class, RECIPIENT.CODE);
+
+  private static final Comparator<Recipient> BY_NUMBER =
+      Comparator.comparing(Recipient::place)
+          .thenComparing(Recipient::code)
+          .thenComparing(Recipient::kind);
 
   /** Somebody who lives in a household; numbers are masked elsewhere, and not in here. */
   public record Resident(
@@ -147,16 +159,15 @@ public class Recipients {
             .and(RECIPIENT.ENDED.isNull());
     return switch (order) {
       case VILLAGE ->
-          db.selectFrom(RECIPIENT)
-              .where(which)
-              .and(
-                  after == null
-                      ? DSL.noCondition()
-                      : DSL.row(RECIPIENT.PLACE, RECIPIENT.CODE, RECIPIENT.ID)
-                          .gt(after.place(), after.code(), after.id()))
-              .orderBy(RECIPIENT.PLACE, RECIPIENT.CODE, RECIPIENT.ID)
+          Stream.of(Recipient.Kind.values())
+              .map(kind -> byNumber(which, kind, after, most))
+              .reduce(Select::unionAll)
+              .orElseThrow()
+              .fetch(Recipients::recipient)
+              .stream()
+              .sorted(BY_NUMBER)
               .limit(most)
-              .fetch(Recipients::recipient);
+              .toList();
       case LONGEST_NOT_MET ->
           db.selectFrom(RECIPIENT)
               .where(which.and(RECIPIENT.PLACE.eq(place)))
@@ -165,6 +176,24 @@ public class Recipients {
               .limit(most)
               .fetch(Recipients::recipient);
     };
+  }
+
+  /** Of one kind, as an index has them; the kinds follow one another where two share a number. */
+  private Select<RecipientRecord> byNumber(
+      Condition which, Recipient.Kind kind, @Nullable Recipient after, int most) {
+    return db.selectFrom(RECIPIENT)
+        .where(which)
+        .and(RECIPIENT.KIND.eq(kind.stored()))
+        .and(after == null ? DSL.noCondition() : numberedLaterThan(after, kind))
+        .orderBy(RECIPIENT.PLACE, NUMBER)
+        .limit(most);
+  }
+
+  private static Condition numberedLaterThan(Recipient after, Recipient.Kind kind) {
+    var here = DSL.row(RECIPIENT.PLACE, NUMBER);
+    return kind.compareTo(after.kind()) > 0
+        ? here.ge(after.place(), after.code())
+        : here.gt(after.place(), after.code());
   }
 
   private static Condition metLaterThan(Recipient after) {

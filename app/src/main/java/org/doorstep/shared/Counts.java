@@ -14,6 +14,11 @@ public final class Counts {
 
   private Counts() {}
 
+  /** A count as it is shown; where counting stopped, that there are more. */
+  public static String said(int count) {
+    return count < MOST ? Integer.toString(count) : MOST - 1 + "+";
+  }
+
   /** How many rows each of some lists has, at most {@link #MOST}, in one statement. */
   public static List<Integer> of(
       DSLContext db, List<? extends SelectLimitStep<? extends Record>> lists) {

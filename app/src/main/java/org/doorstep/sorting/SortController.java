@@ -118,7 +118,8 @@ class SortController {
       case Invalid(var errors) -> again(matter, form, errors, locale);
       case Valid(var steps) -> {
         if (steps.getFirst() instanceof MatterStep.Sort(var category, _, _, _)
-            && categories.find(category).isEmpty()) {
+            && Categories.leaves(categories.list()).stream()
+                .noneMatch(leaf -> leaf.code().equals(category))) {
           var errors = new FieldErrors();
           errors.add("category", new Word("sorting.category.choose"));
           yield again(matter, form, errors, locale);

@@ -7,6 +7,7 @@ import static org.doorstep.db.aftercare.Tables.RATING;
 import static org.doorstep.db.audit.Tables.ENTRY;
 import static org.doorstep.db.matters.Tables.MATTER;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
+import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
 import org.jooq.DSLContext;
@@ -423,6 +425,43 @@ class AftercareTest {
                         .execute()));
     county.luo.scope().run(() -> publications.post(number));
     assertThat(county.anybody().call(() -> board.find(number))).isPresent();
+  }
+
+  @Tag("C7")
+  @Test
+  void what_waits_to_be_posted_waits_with_every_office_that_has_the_matter_and_with_no_other() {
+    county.meng.scope().run(() -> publications.propose(number, TEXTS));
+    clock.forward(Duration.ofMinutes(1));
+    var some = new AnsweredMatters(matters);
+    var shared = some.raised(county, county.wu, clock.instant()).number();
+    county
+        .shi
+        .scope()
+        .run(() ->
+            matters.take(
+                shared,
+                new MatterStep.Dispatch(
+                    county.water.id(), null, "请一起办理。", List.of(county.gaozengOffice.id()))));
+    county.yang.scope().run(() -> publications.propose(shared, TEXTS));
+    var own = some.raised(county, county.pan, clock.instant()).number();
+    county.pan.scope().run(() -> publications.propose(own, TEXTS));
+
+    assertThat(waiting(county.shi)).containsExactly(number, shared);
+    assertThat(waiting(county.luo)).containsExactlyInAnyOrder(number, shared, own);
+    assertThat(waiting(county.pan)).as("one from elsewhere").containsExactlyInAnyOrder(shared, own);
+
+    county.pan.scope().run(() -> publications.post(shared));
+    county.shi.scope().run(() -> publications.withhold(number, "还没有修好。"));
+    assertThat(waiting(county.shi)).isEmpty();
+    assertThat(waiting(county.luo)).containsExactly(own);
+    county.meng.scope().run(() -> publications.propose(number, TEXTS));
+    assertThat(waiting(county.shi)).as("proposed again").containsExactly(number);
+  }
+
+  private List<MatterNumber> waiting(Person office) {
+    return office.scope().call(publications::waiting).stream()
+        .map(Publications.Standing::number)
+        .toList();
   }
 
   @Tag("C7")

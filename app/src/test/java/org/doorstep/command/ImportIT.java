@@ -43,9 +43,9 @@ class ImportIT {
         "insert into places.county (county, code, name, founded) values (1, '900001', '从江县',"
             + " now())",
         """
-        insert into places.place (county, code, name, parent, level, search)
-        values (1, '900001', '从江县', null, 3, ''), (1, '900001100', '丙妹镇', '900001', 4, ''),
-          (1, '900001100201', '大洞村', '900001100', 5, '')
+        insert into places.place (county, code, name, parent, level)
+        values (1, '900001', '从江县', null, 3), (1, '900001100', '丙妹镇', '900001', 4),
+          (1, '900001100201', '大洞村', '900001100', 5)
         """);
   }
 

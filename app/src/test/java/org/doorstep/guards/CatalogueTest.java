@@ -63,6 +63,8 @@ class CatalogueTest {
           // whether an official has a link anywhere in the county, and how many: no doors
           "pairings.has_contact_point(uuid)",
           "pairings.load_of(uuid)",
+          // which categories the doors of the asker's place are listed under, nothing of the doors
+          "pairings.categories_at_work()",
           // full-text search within the asker's place, ids only
           "recipients.found(tsquery, integer)",
           // whether a recipient is the asker's to see; the policy of reaches asks

@@ -97,6 +97,26 @@ class SavedViewsTest {
     assertThat(signedIn(county.yang).get("/ledger").words()).doesNotContain("大家的问题");
   }
 
+  @Test
+  void given_no_name_or_one_too_long_then_that_is_said_at_its_field_and_what_was_typed_stays() {
+    var wu = signedIn(county.wu);
+    var blank = wu.fill("/ledger?" + CHOSEN, "name", "  ", "shared", "yes");
+    assertThat(blank.status()).isEqualTo(422);
+    assertThat(blank.words()).contains("请填写视图名称");
+    assertThat(blank.page().select("details[open] [name=shared][checked]")).hasSize(1);
+    assertThat(blank.page().select("[name=column][checked]").eachAttr("value"))
+        .containsExactlyInAnyOrder("village", "channel", "state", "outcome");
+
+    var tooLong = "问".repeat(41);
+    var again = wu.submit("/ledger", blank, "name", tooLong);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.words()).contains("最多 40 字");
+    assertThat(again.page().select("details[open] [name=name][aria-invalid=true]").val())
+        .isEqualTo(tooLong);
+    assertThat(wu.submit("/ledger", again, "name", "问".repeat(40)).status()).isEqualTo(302);
+    assertThat(view(wu, "问".repeat(40))).contains("kind=problem", "column=village");
+  }
+
   private static String view(PlainBrowser browser, String name) {
     return browser.get("/ledger").page().select("a.chip:contains(" + name + ")").attr("href");
   }

@@ -2,6 +2,7 @@ package org.doorstep.matters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
@@ -85,6 +86,46 @@ class CategoriesTest {
 
     assertThat(luo.fill("/categories/forest", "closed", "yes").status()).isEqualTo(302);
     assertThat(add("forest", "fire", "防火", "", "").words()).contains("请选择一个在用的类别");
+  }
+
+  @Test
+  void a_matter_is_sorted_by_hand_into_nothing_the_form_does_not_offer() {
+    var number = raised("寨脚的水井见了底");
+    var shi = PlainBrowser.signedIn(port, county, county.shi);
+    var sort = "/matters/" + number + "/sort";
+    assertThat(luo.fill("/categories/water.irrigation", "closed", "yes").status()).isEqualTo(302);
+    for (var category : List.of("water", "water.irrigation", "nowhere")) {
+      var refused = shi.fill(sort, "category", category, "to", "");
+      assertThat(refused.status()).as(category).isEqualTo(422);
+      assertThat(refused.words()).contains("请选择一个类别");
+      assertThat(shi.get("/matters/" + number).page().select("main").text())
+          .as(category)
+          .doesNotContain("水利饮水");
+    }
+    assertThat(shi.fill(sort, "category", "other", "other", "water", "to", "").status())
+        .isEqualTo(422);
+    assertThat(shi.fill(sort, "category", "other", "other", "water.drinking", "to", "").status())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void a_new_category_is_asked_under_which_rule_its_matters_are_handled() {
+    var offered = luo.get("/categories").page().select("details [name=rule] option:last-child");
+    var rule = offered.val();
+    var name = offered.text();
+    var unnamed = luo.fill("/categories", "part", "bees", "name", "", "rule", rule);
+    assertThat(unnamed.status()).isEqualTo(422);
+    assertThat(unnamed.page().select("details[open] [name=rule] option[selected]").val())
+        .isEqualTo(rule);
+    assertThat(luo.submit("/categories", unnamed, "name", "养蜂").status()).isEqualTo(302);
+
+    assertThat(luo.get("/categories/bees").page().select("[name=rule] option[selected]").val())
+        .isEqualTo(rule);
+    assertThat(luo.get("/categories").words()).contains("养蜂 " + name);
+    assertThat(luo.fill("/categories", "part", "fish", "name", "养鱼", "rule", "nothing").status())
+        .as("a rule the county does not have")
+        .isEqualTo(422);
+    assertThat(luo.get("/categories").words()).doesNotContain("养鱼");
   }
 
   private void added(String above, String part, String name, String english, String words) {

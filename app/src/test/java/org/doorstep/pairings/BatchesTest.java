@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.doorstep.pairings.Point.What;
 import org.doorstep.recipients.Recipients;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Officials;
@@ -34,6 +35,7 @@ class BatchesTest {
   private final TestDoors doors;
   private final Batches batches;
   private final Coverage coverage;
+  private final LinkReading reading;
   private final LinkHistory history;
   private final Links links;
   private final Officials officials;
@@ -46,6 +48,7 @@ class BatchesTest {
       TestDoors doors,
       Batches batches,
       Coverage coverage,
+      LinkReading reading,
       LinkHistory history,
       Links links,
       Officials officials,
@@ -54,6 +57,7 @@ class BatchesTest {
     this.doors = doors;
     this.batches = batches;
     this.coverage = coverage;
+    this.reading = reading;
     this.history = history;
     this.links = links;
     this.officials = officials;
@@ -226,6 +230,36 @@ class BatchesTest {
     county.ji.scope().run(() -> officials.end(county.wu.id(), TODAY, "调走"));
 
     assertThat(in(county.yang.scope(), () -> gaps(What.HOUSEHOLD))).hasSize(3);
+  }
+
+  @Test
+  @Tag("S3")
+  void gaps_are_counted_as_they_open_and_close_and_as_far_as_anybody_is_told() {
+    in(county.system(), () -> doors.households(county.dadong, 4));
+    assertThat(in(county.yang.scope(), () -> coverage.countWithout(What.HOUSEHOLD))).isEqualTo(4);
+    assertThat(in(county.pan.scope(), () -> coverage.countWithout(What.HOUSEHOLD))).isZero();
+    var twice = carryOut(county.yang, add(Chosen.HOUSEHOLDS, county.wu, county.yang));
+    assertThat(in(county.yang.scope(), () -> coverage.countWithout(What.HOUSEHOLD))).isZero();
+    in(county.yang.scope(), () -> batches.undo(twice, "撤销"));
+    assertThat(in(county.yang.scope(), () -> coverage.countWithout(What.HOUSEHOLD))).isEqualTo(4);
+
+    in(county.system(), () -> doors.households(county.zhanli, Counts.MOST + 20));
+    assertThat(in(county.pan.scope(), () -> coverage.countWithout(What.HOUSEHOLD)))
+        .isEqualTo(Counts.MOST);
+    assertThat(in(county.luo.scope(), coverage::countVillages)).isEqualTo(new Points.Counted(3, 3));
+  }
+
+  @Test
+  void the_categories_to_choose_from_are_those_of_doors_in_the_askers_place() {
+    in(county.system(), () -> doors.households(county.dadong, 3, "poor", "veteran"));
+    in(county.system(), () -> doors.households(county.basha, 2));
+    in(county.system(), () -> doors.households(county.zhanli, 2, "orphan"));
+    assertThat(in(county.luo.scope(), reading::categories))
+        .containsExactly("orphan", "poor", "veteran");
+    assertThat(in(county.ji.scope(), reading::categories)).hasSize(3);
+    assertThat(in(county.shi.scope(), reading::categories)).containsExactly("poor", "veteran");
+    assertThat(in(county.pan.scope(), reading::categories)).containsExactly("orphan");
+    assertThat(in(county.meng.scope(), reading::categories)).as("no place").isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.doorstep.ledgers.pages;
 
 import java.util.List;
+import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
@@ -38,7 +39,8 @@ public record LedgerPage(
     String from,
     String to,
     List<Option> columns,
-    List<View> views) {
+    List<View> views,
+    Keeping keeping) {
 
   /** Something to tick. */
   public record Option(String value, String label, boolean chosen) {
@@ -47,6 +49,12 @@ public record LedgerPage(
     public Choice choice() {
       return new Choice(value, label);
     }
+  }
+
+  /** The form that keeps a view, as typed, and what is to be put right in it. */
+  public record Keeping(String name, boolean shared, FieldErrors errors) {
+
+    public static final Keeping NOTHING = new Keeping("", false, new FieldErrors());
   }
 
   /** A view somebody keeps. */

@@ -16,12 +16,15 @@ public record CategoriesPage(Table table, boolean empty, Adding adding, FieldErr
       String nameEn,
       String words,
       String unit,
+      String rule,
       List<Choice> aboves,
-      List<Choice> units) {
+      List<Choice> units,
+      List<Choice> rules) {
 
     public Adding {
       aboves = List.copyOf(aboves);
       units = List.copyOf(units);
+      rules = List.copyOf(rules);
     }
   }
 }

@@ -15,6 +15,6 @@ public record Link(String label, String href, boolean current, int count) {
 
   /** The count as it is shown; where counting stopped, that there are more. */
   public String counted() {
-    return count < Counts.MOST ? Integer.toString(count) : Counts.MOST - 1 + "+";
+    return Counts.said(count);
   }
 }
