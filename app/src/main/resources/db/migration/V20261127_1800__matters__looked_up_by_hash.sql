@@ -5,8 +5,6 @@ drop index matters.tray_matter;
 create index tray_matter on matters.tray using hash (matter);
 drop index matters.step_matter;
 create index step_matter on matters.step using hash (matter);
-drop index deadlines.clock_subject;
-create index clock_subject on deadlines.clock using hash (subject);
 drop index aftercare.look_back_matter;
 create index look_back_matter on aftercare.look_back using hash (matter);
 drop index aftercare.rating_matter;

@@ -85,7 +85,7 @@ final class Crew {
                 .post(
                     matter + "/sort",
                     sort.with("category", "other")
-                        .with("other", "water")
+                        .with("other", "water.drinking")
                         .with("same", "none")
                         .with("to", water)
                         .with("letter", "请尽快到现场查看并书面答复。")))
