@@ -23,7 +23,6 @@ import org.doorstep.shared.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -158,16 +157,7 @@ public class Recipients {
             .and(RECIPIENT.PLACE.lt(place + ":"))
             .and(RECIPIENT.ENDED.isNull());
     return switch (order) {
-      case VILLAGE ->
-          Stream.of(Recipient.Kind.values())
-              .map(kind -> byNumber(which, kind, after, most))
-              .reduce(Select::unionAll)
-              .orElseThrow()
-              .fetch(Recipients::recipient)
-              .stream()
-              .sorted(BY_NUMBER)
-              .limit(most)
-              .toList();
+      case VILLAGE -> byNumber(which, after, most);
       case LONGEST_NOT_MET ->
           db.selectFrom(RECIPIENT)
               .where(which.and(RECIPIENT.PLACE.eq(place)))
@@ -178,15 +168,29 @@ public class Recipients {
     };
   }
 
-  /** Of one kind, as an index has them; the kinds follow one another where two share a number. */
-  private Select<RecipientRecord> byNumber(
-      Condition which, Recipient.Kind kind, @Nullable Recipient after, int most) {
-    return db.selectFrom(RECIPIENT)
-        .where(which)
-        .and(RECIPIENT.KIND.eq(kind.stored()))
-        .and(after == null ? DSL.noCondition() : numberedLaterThan(after, kind))
-        .orderBy(RECIPIENT.PLACE, NUMBER)
-        .limit(most);
+  /**
+   * An index has each kind by its numbers; the kinds follow one another where two share a number.
+   * Of each kind no more is read than comes before the last of those that fill the page already.
+   */
+  private List<Recipient> byNumber(Condition which, @Nullable Recipient after, int most) {
+    var found = List.<Recipient>of();
+    for (var kind : Recipient.Kind.values()) {
+      var ofKind =
+          db.selectFrom(RECIPIENT)
+              .where(which)
+              .and(RECIPIENT.KIND.eq(kind.stored()))
+              .and(after == null ? DSL.noCondition() : numberedLaterThan(after, kind))
+              .and(found.size() < most ? DSL.noCondition() : numberedUpTo(found.getLast()))
+              .orderBy(RECIPIENT.PLACE, NUMBER)
+              .limit(most)
+              .fetch(Recipients::recipient);
+      found = Stream.concat(found.stream(), ofKind.stream()).sorted(BY_NUMBER).limit(most).toList();
+    }
+    return found;
+  }
+
+  private static Condition numberedUpTo(Recipient last) {
+    return DSL.row(RECIPIENT.PLACE, NUMBER).le(last.place(), last.code());
   }
 
   private static Condition numberedLaterThan(Recipient after, Recipient.Kind kind) {
