@@ -144,12 +144,14 @@ public final class ListsBenchmark implements Benchmark {
     var rounds = rig.of(ROUNDS, 1);
     var millis = new ArrayList<Double>();
     var blocks = new ArrayList<Double>();
+    var before = Statements.blocks(superuser);
     for (var round = 0; round < rounds; round++) {
-      var before = Statements.blocks(superuser);
       var began = System.nanoTime();
       client.get(address).expect(200);
       millis.add((System.nanoTime() - began) / 1e6);
-      blocks.add((double) Statements.blocks(superuser) - before);
+      var after = Statements.blocks(superuser);
+      blocks.add((double) after - before);
+      before = after;
     }
     return new Cost(millis, Math.round(Pairs.median(toArray(blocks.stream()))), goesOn);
   }

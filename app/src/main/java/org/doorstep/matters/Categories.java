@@ -111,14 +111,16 @@ public class Categories {
   /** A category that exists. */
   @Transactional(readOnly = true)
   public Category get(String code) {
-    return find(code).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
-  }
-
-  @Transactional(readOnly = true)
-  public Optional<Category> find(String code) {
     return db.selectFrom(CATEGORY)
         .where(CATEGORY.COUNTY.eq(Scope.current().county()), CATEGORY.CODE.eq(code))
-        .fetchOptional(Categories::category);
+        .fetchOptional(Categories::category)
+        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+  }
+
+  /** Whether matters are sorted into this code: one of the {@link #leaves}. */
+  @Transactional(readOnly = true)
+  public boolean isLeaf(String code) {
+    return leaves(list()).stream().anyMatch(leaf -> leaf.code().equals(code));
   }
 
   /** The rule a category names for the handling of its matters; else the nearest above does. */

@@ -118,8 +118,7 @@ class SortController {
       case Invalid(var errors) -> again(matter, form, errors, locale);
       case Valid(var steps) -> {
         if (steps.getFirst() instanceof MatterStep.Sort(var category, _, _, _)
-            && Categories.leaves(categories.list()).stream()
-                .noneMatch(leaf -> leaf.code().equals(category))) {
+            && !categories.isLeaf(category)) {
           var errors = new FieldErrors();
           errors.add("category", new Word("sorting.category.choose"));
           yield again(matter, form, errors, locale);

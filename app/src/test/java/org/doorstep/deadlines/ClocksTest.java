@@ -15,6 +15,7 @@ import org.doorstep.deadlines.Recomputed.Outcome;
 import org.doorstep.places.Calendars;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Scope;
+import org.doorstep.testing.InventedNotice;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;

@@ -13,6 +13,7 @@ import org.doorstep.browser.Browsing;
 import org.doorstep.browser.Looks;
 import org.doorstep.browser.Window;
 import org.doorstep.deadlines.Clocks.Purpose;
+import org.doorstep.testing.InventedNotice;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;

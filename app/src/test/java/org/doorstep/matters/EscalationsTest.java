@@ -20,6 +20,7 @@ import org.doorstep.messages.Messages;
 import org.doorstep.places.Calendars;
 import org.doorstep.shared.pages.TimelineEntry;
 import org.doorstep.staff.Unit;
+import org.doorstep.testing.InventedNotice;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
@@ -225,7 +226,7 @@ class EscalationsTest {
     time.set(Instant.parse("2026-12-28T01:00:00Z"));
     var matter = raised("2026-12-31");
 
-    county.ji.scope().run(() -> calendars.load(InventedYear.NEW_YEAR_OFF));
+    county.ji.scope().run(() -> calendars.load(InventedNotice.OF_2027_IN_A_ROW));
     county.system().run(recomputing::run);
 
     assertThat(

@@ -18,6 +18,7 @@ import org.doorstep.places.Calendars;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.testing.Entries;
+import org.doorstep.testing.InventedNotice;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
 import org.doorstep.testing.ProgramTest;
@@ -160,7 +161,7 @@ class HandlingRulesTest {
   @Test
   void given_a_day_off_was_loaded_then_the_forms_reckon_with_it_as_the_clock_does() {
     time.set(Instant.parse("2026-12-14T01:00:00Z"));
-    county.ji.scope().run(() -> calendars.load(InventedYear.NEW_YEAR_OFF));
+    county.ji.scope().run(() -> calendars.load(InventedNotice.OF_2027_IN_A_ROW));
     var matter = raised("停水三天");
     var after = LocalDate.parse("2027-01-06");
 
