@@ -9,15 +9,18 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
+import org.doorstep.command.Door;
+import org.doorstep.command.Doors;
 import org.doorstep.postgres.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The database the program works on: three roles, one database, and the settings Spring needs to
- * reach it as its owner (to migrate) and as the program (which owns nothing).
+ * The database the program works on: three roles, one database, its tables, and how to reach it as
+ * its owner (to migrate) and as the program (which owns nothing).
  */
 public final class Database {
 
@@ -28,14 +31,12 @@ public final class Database {
   /**
    * Makes the roles and the database on an embedded server where they are missing, with passwords
    * of its own that are kept in the folder.
-   *
-   * @return the settings of Spring's data source and of Flyway
    */
-  public static Map<String, Object> prepare(EmbeddedPostgres server, Path folder) {
+  public static Doors prepare(EmbeddedPostgres server, Path folder) {
     return prepare(server, folder, NAME);
   }
 
-  static Map<String, Object> prepare(EmbeddedPostgres server, Path folder, String name) {
+  static Doors prepare(EmbeddedPostgres server, Path folder, String name) {
     try {
       var owner = secret(folder.resolve("owner.password"));
       var app = secret(folder.resolve("app.password"));
@@ -43,26 +44,45 @@ public final class Database {
         try (var statement = connection.createStatement()) {
           statement.execute(
               new ClassPathResource("db/roles.sql").getContentAsString(StandardCharsets.UTF_8));
+          hashOnce(statement);
           statement.execute("alter role doorstep_owner password '" + owner + "'");
           statement.execute("alter role doorstep_app password '" + app + "'");
         }
         create(connection, name);
       }
-      return settings(server.jdbcUrl(name), owner, app);
+      return doors(server.jdbcUrl(name), owner, app);
     } catch (IOException | SQLException failure) {
       throw new IllegalStateException("The database could not be prepared", failure);
     }
   }
 
-  /** The settings for a database somebody else runs. */
-  static Map<String, Object> settings(String url, String ownerPassword, String appPassword) {
-    return Map.of(
-        "spring.datasource.url", url,
-        "spring.datasource.username", "doorstep_app",
-        "spring.datasource.password", appPassword,
-        "spring.flyway.url", url,
-        "spring.flyway.user", "doorstep_owner",
-        "spring.flyway.password", ownerPassword);
+  /**
+   * A password that is chance alone is not guessed, however quick a guess may be: hashing it four
+   * thousand times for each connection would only be work.
+   */
+  private static void hashOnce(Statement statement) throws SQLException {
+    // From PostgreSQL 16 on there is such a setting.
+    statement.execute(
+        "select set_config(name, '1', false) from pg_settings where name = 'scram_iterations'");
+  }
+
+  static Doors doors(String url, String ownerPassword, String appPassword) {
+    return new Doors(
+        new Door(url, "doorstep_owner", ownerPassword), new Door(url, "doorstep_app", appPassword));
+  }
+
+  /**
+   * Brings the tables up to date. Not left to Spring, which would begin with it only when the
+   * program is half started: the database has nothing else to do meanwhile.
+   */
+  public static void migrate(Door owner) {
+    Flyway.configure()
+        .dataSource(owner.url(), owner.user(), owner.password())
+        .locations("classpath:db/migration")
+        .defaultSchema("flyway")
+        .createSchemas(true)
+        .load()
+        .migrate();
   }
 
   private static void create(Connection connection, String name) throws SQLException {

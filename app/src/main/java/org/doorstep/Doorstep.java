@@ -2,16 +2,27 @@ package org.doorstep;
 
 import org.doorstep.command.Application;
 import org.doorstep.command.Commands;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.modulith.Modulithic;
 
 /** The program: from a knock on a door to an answer everybody can read. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ComponentScan(
+    // The classes of a module's own package: what is generated beneath, and nested, is no
+    // component.
+    resourcePattern = "*/*.class",
+    excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @Modulithic(systemName = "Doorstep", sharedModules = "shared")
 public class Doorstep {
 
   public static void main(String[] args) {
-    Commands.run(new Application(Doorstep.class, Database::prepare), args);
+    Commands.run(new Application(Doorstep.class, Database::prepare, Database::migrate), args);
   }
 }

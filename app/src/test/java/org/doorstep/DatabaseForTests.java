@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.doorstep.command.Doors;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class DatabaseForTests
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static @Nullable EmbeddedPostgres server;
-  private static @Nullable Map<String, Object> settings;
+  private static @Nullable Doors doors;
 
   /** The server, started at first need. */
   public static synchronized EmbeddedPostgres server() {
@@ -27,31 +28,40 @@ public final class DatabaseForTests
     return server;
   }
 
-  /** The settings by which the program reaches it. */
-  public static synchronized Map<String, Object> settings() {
-    if (settings == null) {
-      settings = Database.prepare(server(), Path.of("target/database-for-tests"));
+  /** How the program reaches it, its tables made. */
+  public static synchronized Doors doors() {
+    if (doors == null) {
+      doors = doors("doorstep");
     }
-    return settings;
+    return doors;
   }
 
   /** A connection past row security, as a hand at the database has; the caller closes it. */
   public static Connection superuser() throws SQLException {
-    settings();
+    doors();
     return DriverManager.getConnection(
         server().jdbcUrl("doorstep"), server().superuser(), server().superuserPassword());
   }
 
-  /** The settings of another database on the same server, for tests that fill one of their own. */
-  public static Map<String, Object> settings(String name) {
-    return Database.prepare(server(), Path.of("target/database-for-tests"), name);
+  /** Another database on the same server, for tests that fill one of their own. */
+  public static Doors doors(String name) {
+    var made = Database.prepare(server(), Path.of("target/database-for-tests"), name);
+    Database.migrate(made.owner());
+    return made;
+  }
+
+  /** What Spring is told of a database. */
+  public static MapPropertySource settings(Doors doors) {
+    return new MapPropertySource(
+        "database-for-tests",
+        Map.of(
+            "spring.datasource.url", doors.program().url(),
+            "spring.datasource.username", doors.program().user(),
+            "spring.datasource.password", doors.program().password()));
   }
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("database-for-tests", settings()));
+    context.getEnvironment().getPropertySources().addFirst(settings(doors()));
   }
 }

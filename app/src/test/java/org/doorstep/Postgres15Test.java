@@ -24,7 +24,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -46,14 +45,10 @@ class Postgres15Test {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      context
-          .getEnvironment()
-          .getPropertySources()
-          .addFirst(
-              new MapPropertySource(
-                  "postgres-15",
-                  Database.settings(
-                      server().jdbcUrl(), Postgres15.OWNER_PASSWORD, Postgres15.APP_PASSWORD)));
+      var doors =
+          Database.doors(server().jdbcUrl(), Postgres15.OWNER_PASSWORD, Postgres15.APP_PASSWORD);
+      Database.migrate(doors.owner());
+      context.getEnvironment().getPropertySources().addFirst(DatabaseForTests.settings(doors));
     }
   }
 

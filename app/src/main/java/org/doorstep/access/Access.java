@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.access.tables.records.AccountRecord;
 import org.doorstep.shared.Scope;
@@ -17,6 +18,7 @@ import org.jooq.DSLContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The door of this module: accounts, and signing in with one. */
 @Service
@@ -70,7 +72,7 @@ public class Access {
   private final UnknownLogins unknown;
   private final Audit audit;
   private final Clock clock;
-  private final String nobody;
+  private final Supplier<String> nobody;
 
   Access(
       DSLContext db,
@@ -87,7 +89,8 @@ public class Access {
     this.unknown = unknown;
     this.audit = audit;
     this.clock = clock;
-    this.nobody = passwords.encode("compared with when there is no such account");
+    this.nobody =
+        SingletonSupplier.of(() -> passwords.encode("compared with when there is no such account"));
   }
 
   /** Opens an account for an official; the initial password has to be changed at first sign-in. */
@@ -154,7 +157,7 @@ public class Access {
     if (locked.isPresent()) {
       return new Attempt.Locked(locked.get());
     }
-    passwords.matches(password, nobody);
+    passwords.matches(password, nobody.get());
     return unknown.failed(name).<Attempt>map(Attempt.Locked::new).orElseGet(Attempt.Wrong::new);
   }
 

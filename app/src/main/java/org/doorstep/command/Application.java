@@ -1,7 +1,6 @@
 package org.doorstep.command;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.doorstep.postgres.EmbeddedPostgres;
 
 /**
@@ -9,11 +8,17 @@ import org.doorstep.postgres.EmbeddedPostgres;
  *
  * @param root the root of the program's modules
  * @param preparation makes roles and database on a server of the program's own
+ * @param migration brings the tables up to date
  */
-public record Application(Class<?> root, Preparation preparation) {
+public record Application(Class<?> root, Preparation preparation, Migration migration) {
 
-  /** Makes what is missing on a server, and says how Spring reaches it. */
+  /** Makes what is missing on a server, and says how to sign in. */
   public interface Preparation {
-    Map<String, Object> prepare(EmbeddedPostgres server, Path folder);
+    Doors prepare(EmbeddedPostgres server, Path folder);
+  }
+
+  /** Brings the tables of a database up to date. */
+  public interface Migration {
+    void migrate(Door owner);
   }
 }

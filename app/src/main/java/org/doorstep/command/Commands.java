@@ -95,7 +95,7 @@ public final class Commands {
   private int line() throws IOException {
     var arguments = Arrays.stream(typed).skip(1);
     say.line(
-        Layout.prepare().line(arguments.toList()).stream()
+        Layout.prepare(Layout.cache()).line(arguments.toList()).stream()
             .map(Launch::quoted)
             .collect(Collectors.joining(" ")));
     return 0;

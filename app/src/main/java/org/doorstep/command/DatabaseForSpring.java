@@ -1,7 +1,6 @@
 package org.doorstep.command;
 
 import java.util.function.Supplier;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,31 +14,11 @@ record DatabaseForSpring(Supplier<DatabaseServer> server)
   public void initialize(ConfigurableApplicationContext context) {
     if (context instanceof GenericApplicationContext beans) {
       beans.registerBean(AsProgram.class, () -> new AsProgram(server.get().program()));
-      beans.registerBean(AsOwner.class, () -> new AsOwner(server.get().owner()));
     }
   }
 
   /** The program's pool signs in as somebody who owns nothing. */
   record AsProgram(Door door) implements JdbcConnectionDetails {
-
-    @Override
-    public String getUsername() {
-      return door.user();
-    }
-
-    @Override
-    public String getPassword() {
-      return door.password();
-    }
-
-    @Override
-    public String getJdbcUrl() {
-      return door.url();
-    }
-  }
-
-  /** Migrations run as the owner of the tables. */
-  record AsOwner(Door door) implements FlywayConnectionDetails {
 
     @Override
     public String getUsername() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresException;
 import org.doorstep.postgres.EmbeddedPostgresException.Reason;
@@ -22,13 +22,11 @@ final class DatabaseServer implements AutoCloseable {
   static final String APP_PASSWORD = "DOORSTEP_DB_APP_PASSWORD";
 
   private final @Nullable EmbeddedPostgres own;
-  private final Door owner;
-  private final Door program;
+  private final Doors doors;
 
-  private DatabaseServer(@Nullable EmbeddedPostgres own, Door owner, Door program) {
+  private DatabaseServer(@Nullable EmbeddedPostgres own, Doors doors) {
     this.own = own;
-    this.owner = owner;
-    this.program = program;
+    this.doors = doors;
   }
 
   /** Whether somebody else runs the database. */
@@ -36,26 +34,47 @@ final class DatabaseServer implements AutoCloseable {
     return System.getenv(URL) != null;
   }
 
-  /** Starts the program's own server, or finds the one that was named. */
+  /**
+   * Starts the program's own server, or finds the one that was named; its tables are up to date.
+   */
   static DatabaseServer open(Application application, Home home, Say say) {
-    if (isElsewhere()) {
-      return elsewhere();
-    }
-    var settings =
-        EmbeddedPostgresSettings.in(home.folder())
-            .withWalFolder(home.changes())
-            .withProgress(stage -> say.step("stage." + stage.name()));
+    var server = isElsewhere() ? elsewhere() : start(application, home, say);
     try {
-      var own = EmbeddedPostgres.start(settings);
+      application.migration().migrate(server.owner());
+      return server;
+    } catch (RuntimeException failure) {
+      server.close();
+      throw failure;
+    }
+  }
+
+  private static DatabaseServer start(Application application, Home home, Say say) {
+    try {
+      var own = EmbeddedPostgres.start(settings(home, say));
       say.step("stage.PREPARING");
-      var spring = application.preparation().prepare(own, home.folder());
-      return new DatabaseServer(
-          own, door(spring, "flyway", "user"), door(spring, "datasource", "username"));
+      return new DatabaseServer(own, application.preparation().prepare(own, home.folder()));
     } catch (EmbeddedPostgresException obstacle) {
       throw obstacle.reason() == Reason.FOLDER_IN_USE
           ? inUse(home, obstacle)
           : Trouble.database(obstacle);
     }
+  }
+
+  /**
+   * Unpacks the program's own server while its start is prepared. What stands in the way is left to
+   * the program, which meets it again and says so.
+   */
+  static CompletableFuture<?> unpackAhead(Home home, Say say) {
+    return isElsewhere()
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.runAsync(() -> EmbeddedPostgres.unpack(settings(home, say)))
+            .exceptionally(_ -> null);
+  }
+
+  private static EmbeddedPostgresSettings settings(Home home, Say say) {
+    return EmbeddedPostgresSettings.in(home.folder())
+        .withWalFolder(home.changes())
+        .withProgress(stage -> say.step("stage." + stage.name()));
   }
 
   /** The database of a program that runs already; its end is not ours. */
@@ -65,8 +84,9 @@ final class DatabaseServer implements AutoCloseable {
     }
     return new DatabaseServer(
         null,
-        new Door(who.jdbc(), "doorstep_owner", kept(home, "owner.password")),
-        new Door(who.jdbc(), "doorstep_app", kept(home, "app.password")));
+        new Doors(
+            new Door(who.jdbc(), "doorstep_owner", kept(home, "owner.password")),
+            new Door(who.jdbc(), "doorstep_app", kept(home, "app.password"))));
   }
 
   private static String kept(Home home, String file) throws IOException {
@@ -84,22 +104,14 @@ final class DatabaseServer implements AutoCloseable {
         "trouble.in-use", home.folder(), who.pid(), Moments.shown(who.since()), who.url());
   }
 
-  private static Door door(Map<String, Object> spring, String part, String user) {
-    return new Door(
-        text(spring, part, "url"), text(spring, part, user), text(spring, part, "password"));
-  }
-
-  private static String text(Map<String, Object> spring, String part, String name) {
-    return Objects.requireNonNull(spring.get("spring." + part + "." + name)).toString();
-  }
-
   /** The server that was named. */
   static DatabaseServer elsewhere() {
     var url = System.getenv(URL);
     return new DatabaseServer(
         null,
-        new Door(url, "doorstep_owner", named(OWNER_PASSWORD)),
-        new Door(url, "doorstep_app", named(APP_PASSWORD)));
+        new Doors(
+            new Door(url, "doorstep_owner", named(OWNER_PASSWORD)),
+            new Door(url, "doorstep_app", named(APP_PASSWORD))));
   }
 
   private static String named(String variable) {
@@ -109,25 +121,30 @@ final class DatabaseServer implements AutoCloseable {
 
   /** How the owner of the tables signs in, to migrate them. */
   Door owner() {
-    return owner;
+    return doors.owner();
   }
 
   /** How the program signs in. */
   Door program() {
-    return program;
+    return doors.program();
   }
 
   /** What another program has to be told to work on the same database. */
   Map<String, String> environment() {
     return Map.of(
-        URL, program.url(), OWNER_PASSWORD, owner.password(), APP_PASSWORD, program.password());
+        URL,
+        program().url(),
+        OWNER_PASSWORD,
+        owner().password(),
+        APP_PASSWORD,
+        program().password());
   }
 
   String version() throws SQLException {
     if (own != null) {
       return own.version();
     }
-    try (var connection = program.connect()) {
+    try (var connection = program().connect()) {
       return connection.getMetaData().getDatabaseProductVersion();
     }
   }

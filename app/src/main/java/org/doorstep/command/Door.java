@@ -10,7 +10,7 @@ import java.util.Properties;
  * the pool: for the database as a whole, its health, its version, a copy of it; never for what the
  * program serves.
  */
-record Door(String url, String user, String password) {
+public record Door(String url, String user, String password) {
 
   private static final int PATIENCE_IN_SECONDS = 10;
 

@@ -46,11 +46,12 @@ final class Launch {
     Files.createFile(
         home.startLog(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    var layout = prepare(home, order.has(Option.JSON) ? say.aside() : say, Layout.cache());
     // A session of its own, or Ctrl-C and the end of the terminal would reach it.
     var line = new ArrayList<>(tool("setsid"));
     var ownArguments = new ArrayList<>(List.of(arguments));
     ownArguments.addAll(List.of(Option.DATA.word(), home.folder().toString()));
-    line.addAll(Layout.prepare().line(ownArguments));
+    line.addAll(layout.line(ownArguments));
     var builder =
         new ProcessBuilder(line)
             .directory(home.folder().toFile())
@@ -68,6 +69,16 @@ final class Launch {
       throw new Failed();
     }
     tell(running.get(), order, say);
+  }
+
+  /**
+   * Makes what a first start waits for, at the same time: the layout, and the unpacked database.
+   */
+  static Layout prepare(Home home, Say say, Path cache) throws IOException {
+    var unpacking = DatabaseServer.unpackAhead(home, say);
+    var layout = Layout.prepare(cache);
+    unpacking.join();
+    return layout;
   }
 
   /** The program has failed and has said why. */

@@ -39,13 +39,12 @@ record Layout(Path folder) {
     return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(Layout::new);
   }
 
-  /** The layout of the jar this program was started from, made if it is missing. */
-  static Layout prepare() throws IOException {
-    var cache = Optional.ofNullable(System.getenv(CACHE)).map(Path::of);
-    return prepare(cache.orElseGet(Folders::defaultCache));
+  /** Where layouts are kept. */
+  static Path cache() {
+    return Optional.ofNullable(System.getenv(CACHE)).map(Path::of).orElseGet(Folders::defaultCache);
   }
 
-  /** The layout of the jar this program was started from, in another cache. */
+  /** The layout of the jar this program was started from, made if it is missing. */
   static Layout prepare(Path cache) throws IOException {
     var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     var above = cache.resolve("program").toAbsolutePath();
@@ -167,6 +166,7 @@ record Layout(Path folder) {
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:MaxDirectMemorySize=32m",
+                "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

@@ -84,7 +84,7 @@ public final class Site {
   /** Starts the program without any preparation, as somebody does who types the command. */
   public void launch() throws IOException {
     home.make();
-    var layout = layout();
+    var layout = Launch.prepare(home, say, cache());
     Files.deleteIfExists(home.startLog());
     var line =
         layout.line(
@@ -107,9 +107,10 @@ public final class Site {
     running = await(process);
   }
 
-  private Layout layout() throws IOException {
-    var cache = environment.get(Layout.CACHE);
-    return cache == null ? Layout.prepare() : Layout.prepare(Path.of(cache));
+  private Path cache() {
+    return Optional.ofNullable(environment.get(Layout.CACHE))
+        .map(Path::of)
+        .orElseGet(Layout::cache);
   }
 
   private Running await(Process started) throws IOException {
@@ -129,7 +130,7 @@ public final class Site {
 
   /** Whether Java has learnt the program that runs here. */
   public boolean hasLearnt() throws IOException {
-    return Files.exists(layout().learnt());
+    return Files.exists(Layout.prepare(cache()).learnt());
   }
 
   /** Where its first page is, with a slash at the end. */

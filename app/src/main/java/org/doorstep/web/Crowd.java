@@ -61,7 +61,6 @@ class Crowd extends OncePerRequestFilter {
   private final Semaphore atWork;
   private final Semaphore longForms = new Semaphore(LONG_FORMS, true);
   private final Semaphore waiting;
-  private final int room;
   private final Duration patience;
   private final MessageSource words;
   private final LocaleResolver languages;
@@ -92,7 +91,6 @@ class Crowd extends OncePerRequestFilter {
 
   Crowd(int atWork, int waiting, Duration patience, MessageSource words, LocaleResolver languages) {
     this.atWork = new Semaphore(atWork, true);
-    this.room = waiting;
     this.waiting = new Semaphore(waiting);
     this.patience = patience;
     this.words = words;
@@ -127,25 +125,28 @@ class Crowd extends OncePerRequestFilter {
   }
 
   private boolean enter(Semaphore places) {
-    if (places.tryAcquire()) {
-      return true;
-    }
-    if (!waiting.tryAcquire()) {
-      return false;
-    }
     try {
-      return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      // With a time, however short, one takes one's turn: without, one steps in before who waits.
+      if (places.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      if (!waiting.tryAcquire()) {
+        return false;
+      }
+      try {
+        return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } finally {
+        waiting.release();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      waiting.release();
     }
   }
 
   /** How many wait. */
   int waiting() {
-    return room - waiting.availablePermits();
+    return atWork.getQueueLength();
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

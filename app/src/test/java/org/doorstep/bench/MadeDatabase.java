@@ -3,17 +3,14 @@ package org.doorstep.bench;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.doorstep.DatabaseForTests;
+import org.doorstep.command.Doors;
 import org.doorstep.shared.Words;
 import org.doorstep.testing.TestTime;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.env.MapPropertySource;
 
 /** A database of its own with a made set in it: 200,000 engagements, 50,000 matters. */
 final class MadeDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -21,25 +18,14 @@ final class MadeDatabase implements ApplicationContextInitializer<ConfigurableAp
   static final DataSet.Size SIZE = new DataSet.Size(200_000, 50_000);
   static final String NAME = "made";
 
-  private static @Nullable Map<String, Object> settings;
+  private static @Nullable Doors doors;
 
-  static synchronized Map<String, Object> settings() {
-    if (settings == null) {
-      var prepared = DatabaseForTests.settings(NAME);
-      Flyway.configure()
-          .dataSource(
-              text(prepared, "spring.flyway.url"),
-              text(prepared, "spring.flyway.user"),
-              text(prepared, "spring.flyway.password"))
-          .defaultSchema("flyway")
-          .createSchemas(true)
-          .locations("classpath:db/migration")
-          .load()
-          .migrate();
+  static synchronized Doors doors() {
+    if (doors == null) {
+      doors = DatabaseForTests.doors(NAME);
       fill();
-      settings = prepared;
     }
-    return settings;
+    return doors;
   }
 
   private static void fill() {
@@ -57,15 +43,8 @@ final class MadeDatabase implements ApplicationContextInitializer<ConfigurableAp
     }
   }
 
-  private static String text(Map<String, Object> settings, String name) {
-    return Objects.requireNonNull(settings.get(name)).toString();
-  }
-
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("made-database", settings()));
+    context.getEnvironment().getPropertySources().addFirst(DatabaseForTests.settings(doors()));
   }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.doorstep.DatabaseForTests;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database of the guards' own on the tests' server, migrated as the program's is, and looked at
@@ -32,32 +30,10 @@ final class GuardedDatabase {
   /** A superuser's connection; the caller closes it. */
   static synchronized Connection superuser() throws SQLException {
     if (!made) {
-      make();
+      DatabaseForTests.doors(NAME);
       made = true;
     }
     return connect(NAME);
-  }
-
-  private static void make() throws SQLException {
-    var settings = DatabaseForTests.settings();
-    try (var connection = connect("postgres");
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + NAME + " owner doorstep_owner");
-    }
-    Flyway.configure()
-        .dataSource(
-            DatabaseForTests.server().jdbcUrl(NAME),
-            text(settings.get("spring.flyway.user")),
-            text(settings.get("spring.flyway.password")))
-        .defaultSchema("flyway")
-        .createSchemas(true)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
-  }
-
-  private static String text(@Nullable Object value) {
-    return Objects.requireNonNull(value).toString();
   }
 
   /** The same in another database of the server. */

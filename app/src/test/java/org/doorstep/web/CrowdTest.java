@@ -3,7 +3,11 @@ package org.doorstep.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,6 +114,41 @@ class CrowdTest {
   }
 
   @Test
+  void whoever_comes_again_goes_behind_those_who_wait() throws Exception {
+    var one = new Crowd(1, 1, Duration.ofMinutes(1), words, languages);
+    var turns = Collections.synchronizedList(new ArrayList<String>());
+    var begun = new CountDownLatch(1);
+    FilterChain untilAnotherWaits =
+        (_, _) -> {
+          turns.add("first");
+          begun.countDown();
+          while (one.waiting() == 0) {
+            Thread.onSpinWait();
+          }
+        };
+    try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first =
+          people.submit(() -> {
+            enter(one, untilAnotherWaits);
+            enter(one, (_, _) -> turns.add("first again"));
+          });
+      await(begun);
+      enter(one, (_, _) -> turns.add("second"));
+      first.get();
+    }
+
+    assertThat(turns).containsExactly("first", "second", "first again");
+  }
+
+  private static void enter(Crowd crowd, FilterChain work) {
+    try {
+      crowd.doFilter(request("/doors", "text/html"), new MockHttpServletResponse(), work);
+    } catch (IOException | ServletException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Test
   void a_long_form_takes_no_place_of_the_others_while_it_arrives() throws Exception {
     end.countDown();
     var photographs = request("/visits", "text/html");
@@ -134,7 +173,7 @@ class CrowdTest {
     var one = new Crowd(1, 0, Duration.ZERO, words, languages);
     FilterChain failing =
         (_, _) -> {
-          throw new java.io.IOException("broken");
+          throw new IOException("broken");
         };
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(() ->

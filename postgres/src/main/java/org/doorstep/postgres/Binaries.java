@@ -49,8 +49,9 @@ record Binaries(Path folder, String version) {
       var half = Files.createTempDirectory(settings.binaries(), "unpacking-");
       try {
         Files.setPosixFilePermissions(half, Folders.READABLE);
-        try (var packed = archive.openStream()) {
-          unpack(packed, half);
+        try (var packed = new BufferedInputStream(archive.openStream())) {
+          var isXz = archive.getPath().endsWith("xz");
+          unpack(isXz ? new XZCompressorInputStream(packed) : packed, half);
         }
         Files.writeString(half.resolve(MARK), ask(half, account));
         Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -73,7 +74,7 @@ record Binaries(Path folder, String version) {
     var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     var arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
     var name =
-        "postgres-%s-%s.txz"
+        "postgres-%s-%s.tar"
             .formatted(
                 system.contains("mac") ? "darwin" : system.contains("win") ? "windows" : "linux",
                 arch.equals("aarch64") ? "arm_64" : "x86_64");
@@ -102,9 +103,8 @@ record Binaries(Path folder, String version) {
     }
   }
 
-  private static void unpack(InputStream packed, Path folder) throws IOException {
-    try (var tar =
-        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
+  private static void unpack(InputStream archive, Path folder) throws IOException {
+    try (var tar = new TarArchiveInputStream(archive)) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         var path = folder.resolve(entry.getName()).normalize();
         if (!path.startsWith(folder)) {

@@ -37,12 +37,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.postmaster = postmaster;
   }
 
+  /**
+   * Unpacks the server of a folder, unless it is there: for whoever starts the program that will
+   * start it, and has something else to wait for meanwhile.
+   */
+  public static void unpack(EmbeddedPostgresSettings settings) {
+    try {
+      Binaries.unpack(settings, accountFor(settings));
+    } catch (IOException failure) {
+      throw failed("PostgreSQL could not be unpacked in " + settings.binaries(), failure);
+    }
+  }
+
   /** Starts the server of a folder, making what is missing; returns when it takes connections. */
   public static EmbeddedPostgres start(EmbeddedPostgresSettings settings) {
     try {
-      var account = ServerAccount.choose();
-      Folders.make(settings.home(), Folders.PASSAGE);
-      account.requirePassageTo(settings.home());
+      var account = accountFor(settings);
       var lock = FolderLock.take(settings.home());
       try {
         var postgres = open(settings, account, lock);
@@ -57,6 +67,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException failure) {
       throw failed("PostgreSQL could not be started on " + settings.home(), failure);
     }
+  }
+
+  private static ServerAccount accountFor(EmbeddedPostgresSettings settings) throws IOException {
+    var account = ServerAccount.choose();
+    Folders.make(settings.home(), Folders.PASSAGE);
+    account.requirePassageTo(settings.home());
+    return account;
   }
 
   private static EmbeddedPostgres open(
