@@ -51,7 +51,7 @@ final class Launch {
     var line = new ArrayList<>(tool("setsid"));
     var ownArguments = new ArrayList<>(List.of(arguments));
     ownArguments.addAll(List.of(Option.DATA.word(), home.folder().toString()));
-    line.addAll(layout.line(ownArguments));
+    line.addAll(layout.lineInBackground(ownArguments));
     var builder =
         new ProcessBuilder(line)
             .directory(home.folder().toFile())
@@ -63,6 +63,9 @@ final class Launch {
     var child = builder.start();
     var cancel = new Thread(child::destroy, "cancel");
     Runtime.getRuntime().addShutdownHook(cancel);
+    // What reads the program's word that it is ready takes half a second to load: now there is
+    // time.
+    Json.read("[]", Running[].class);
     var running = follow(child);
     Runtime.getRuntime().removeShutdownHook(cancel);
     if (running.isEmpty()) {
@@ -123,7 +126,9 @@ final class Launch {
       var line = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
       if (line.startsWith(Say.STEP)) {
         step(line);
-      } else if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+      } else if (!line.isBlank()
+          && !line.startsWith(Layout.DIRECTIVES_READ)
+          && !Character.isWhitespace(line.charAt(0))) {
         complaints.add(line);
       }
     }

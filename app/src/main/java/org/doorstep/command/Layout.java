@@ -31,7 +31,11 @@ record Layout(Path folder) {
   /** Another folder than the user's own for what can be made anew at any time. */
   static final String CACHE = "DOORSTEP_CACHE";
 
+  /** What Java says on its standard error when it has read our directives. */
+  static final String DIRECTIVES_READ = "1 compiler directives added";
+
   private static final String PROPERTY = "doorstep.layout";
+  private static final String DIRECTIVES = "compiler.json";
   private static final Duration UNUSED = Duration.ofDays(14);
 
   /** The layout this very program runs from, if it does. */
@@ -98,6 +102,9 @@ record Layout(Path folder) {
         throw Trouble.with("trouble.no-layout", above);
       }
       Files.move(half.resolve(jar.getFileName()), half.resolve("doorstep.jar"));
+      try (var directives = Layout.class.getResourceAsStream("/start/compiler.json")) {
+        Files.copy(Objects.requireNonNull(directives), half.resolve(DIRECTIVES));
+      }
       Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException strange) {
       throw strange;
@@ -144,11 +151,33 @@ record Layout(Path folder) {
 
   /** The command line of a usual run, quick when Java has learnt before. */
   List<String> line(List<String> arguments) {
-    return line(
-        Files.exists(learnt())
-            ? List.of("-XX:AOTCache=" + learnt(), "-XX:AOTMode=auto", "-Xlog:aot*=off,cds*=off")
-            : List.of("-Xshare:auto"),
-        arguments);
+    return line(learning(), arguments);
+  }
+
+  /** The same for a program in the background, which nobody hears say {@link #DIRECTIVES_READ}. */
+  List<String> lineInBackground(List<String> arguments) {
+    var more = new ArrayList<>(learning());
+    more.addAll(
+        List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:CompilerDirectivesFile=" + folder.resolve(DIRECTIVES),
+            "-XX:CompileCommand=quiet",
+            "-XX:+DisplayVMOutputToStderr"));
+    return line(more, arguments);
+  }
+
+  /** With what was learnt, code is good from the beginning, and compiling it better has time. */
+  private List<String> learning() {
+    return Files.exists(learnt())
+        ? List.of(
+            "-XX:AOTCache=" + learnt(),
+            "-XX:AOTMode=auto",
+            "-Xlog:aot*=off,cds*=off",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000")
+        : List.of("-Xshare:auto");
   }
 
   static String java() {

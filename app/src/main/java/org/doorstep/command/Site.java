@@ -87,7 +87,7 @@ public final class Site {
     var layout = Launch.prepare(home, say, cache());
     Files.deleteIfExists(home.startLog());
     var line =
-        layout.line(
+        layout.lineInBackground(
             List.of(
                 "start",
                 "--port",
