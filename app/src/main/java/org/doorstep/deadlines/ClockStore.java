@@ -1,8 +1,9 @@
 package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.CLOCK;
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.unnest;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,18 +128,26 @@ class ClockStore {
         .fetchOptional(CLOCK.DUE_ON);
   }
 
-  /** Of which of these subjects a clock is at risk at a moment, and not yet overdue. */
+  /**
+   * Of which of these subjects a clock is at risk at a moment, and not yet overdue. Each subject is
+   * asked for by itself: for all at once every clock that runs in the county would be looked at.
+   */
   Set<UUID> atRisk(Collection<UUID> subjects, Collection<Purpose> purposes, Instant now) {
-    return db.selectDistinct(CLOCK.SUBJECT)
-        .from(CLOCK)
-        .where(
-            CLOCK.COUNTY.eq(Scope.current().county()),
-            CLOCK.SUBJECT.eq(any(subjects.toArray(UUID[]::new))),
-            CLOCK.PURPOSE.in(purposes.stream().map(Purpose::stored).toList()),
-            CLOCK.STATE.eq(inline(StoredClock.RUNNING)),
-            CLOCK.AT_RISK_FROM.le(now),
-            CLOCK.OVERDUE_FROM.gt(now))
-        .fetchSet(CLOCK.SUBJECT);
+    var asked = unnest(subjects.toArray(UUID[]::new)).as("asked", "subject");
+    var subject = asked.field("subject", UUID.class);
+    return db.select(subject)
+        .from(asked)
+        .whereExists(
+            selectOne()
+                .from(CLOCK)
+                .where(
+                    CLOCK.COUNTY.eq(Scope.current().county()),
+                    CLOCK.SUBJECT.eq(subject),
+                    CLOCK.PURPOSE.in(purposes.stream().map(Purpose::stored).toList()),
+                    CLOCK.STATE.eq(inline(StoredClock.RUNNING)),
+                    CLOCK.AT_RISK_FROM.le(now),
+                    CLOCK.OVERDUE_FROM.gt(now)))
+        .fetchSet(subject);
   }
 
   /** Clocks that go on and were not yet held against this calendar, by id. */
@@ -259,7 +268,7 @@ class ClockStore {
         .COUNTY
         .eq(Scope.current().county())
         .and(CLOCK.SUBJECT.eq(subject))
-        .and(CLOCK.STATE.in(StoredClock.RUNNING, StoredClock.PAUSED));
+        .and(CLOCK.STATE.in(inline(StoredClock.RUNNING), inline(StoredClock.PAUSED)));
   }
 
   private static Condition is(UUID id) {
@@ -271,7 +280,7 @@ class ClockStore {
         CLOCK
             .COUNTY
             .eq(Scope.current().county())
-            .and(CLOCK.STATE.in(StoredClock.RUNNING, StoredClock.PAUSED))
+            .and(CLOCK.STATE.in(inline(StoredClock.RUNNING), inline(StoredClock.PAUSED)))
             .and(CLOCK.CHECKED.ne(calendar));
     return after == null ? those : those.and(CLOCK.ID.gt(after));
   }
