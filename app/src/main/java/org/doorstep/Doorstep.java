@@ -15,8 +15,7 @@ import org.springframework.modulith.Modulithic;
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
-    // The classes of a module's own package: what is generated beneath, and nested, is no
-    // component.
+    // The modules' own packages: what is generated lies deeper, and nothing of it is a component.
     resourcePattern = "*/*.class",
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @Modulithic(systemName = "Doorstep", sharedModules = "shared")

@@ -79,6 +79,7 @@ final class Program {
   }
 
   private void start(Order order) throws IOException {
+    EarlyLog.hold();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     Thread.ofPlatform().name("database").daemon().start(this::openDatabase);
     try {

@@ -17,6 +17,7 @@ final class Work {
 
   /** Works beside the program that runs on the folder, or alone when none does. */
   static int on(Home home, Say say, Application application, Task task) throws IOException {
+    EarlyLog.hold();
     home.make();
     var running = Running.find(home);
     try (var server =

@@ -38,6 +38,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void what_was_unpacked_ahead_is_not_unpacked_by_the_start() throws Exception {
+    var settings = EmbeddedPostgresSettings.in(Homes.fresh());
+    var ahead = new ArrayList<Stage>();
+    EmbeddedPostgres.unpack(settings.withProgress(ahead::add));
+    var atStart = new ArrayList<Stage>();
+    try (var postgres = EmbeddedPostgres.start(settings.withProgress(atStart::add))) {
+      assertThat(Sql.ask(postgres, "select 1")).isEqualTo("1");
+    }
+
+    assertThat(ahead).containsExactly(Stage.UNPACKING);
+    assertThat(atStart).containsExactly(Stage.CREATING, Stage.STARTING);
+  }
+
+  @Test
   void a_new_cluster_is_checked_sorted_by_code_point_and_knows_chinese_letters() throws Exception {
     try (var postgres = EmbeddedPostgres.start(Homes.throwaway())) {
       assertThat(Sql.ask(postgres, "show server_version")).startsWith(postgres.version());
