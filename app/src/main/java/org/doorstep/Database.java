@@ -50,7 +50,7 @@ public final class Database {
         }
         create(connection, name);
       }
-      return doors(server.jdbcUrl(name), owner, app);
+      return Doors.at(server.jdbcUrl(name), owner, app);
     } catch (IOException | SQLException failure) {
       throw new IllegalStateException("The database could not be prepared", failure);
     }
@@ -64,11 +64,6 @@ public final class Database {
     // From PostgreSQL 16 on there is such a setting.
     statement.execute(
         "select set_config(name, '1', false) from pg_settings where name = 'scram_iterations'");
-  }
-
-  static Doors doors(String url, String ownerPassword, String appPassword) {
-    return new Doors(
-        new Door(url, "doorstep_owner", ownerPassword), new Door(url, "doorstep_app", appPassword));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.doorstep.audit.Seals;
+import org.doorstep.command.Doors;
 import org.doorstep.matters.Categories;
 import org.doorstep.testing.MainJob;
 import org.doorstep.testing.PlainBrowser;
@@ -45,8 +46,7 @@ class Postgres15Test {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      var doors =
-          Database.doors(server().jdbcUrl(), Postgres15.OWNER_PASSWORD, Postgres15.APP_PASSWORD);
+      var doors = Doors.at(server().jdbcUrl(), Postgres15.OWNER_PASSWORD, Postgres15.APP_PASSWORD);
       Database.migrate(doors.owner());
       context.getEnvironment().getPropertySources().addFirst(DatabaseForTests.settings(doors));
     }

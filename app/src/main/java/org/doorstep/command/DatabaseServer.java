@@ -61,11 +61,11 @@ final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Unpacks the program's own server while its start is prepared. What stands in the way is left to
-   * the program, which meets it again and says so.
+   * Unpacks the program's own server while its first start is prepared. What stands in the way is
+   * left to the program, which meets it again and says so.
    */
   static CompletableFuture<?> unpackAhead(Home home, Say say) {
-    return isElsewhere()
+    return isElsewhere() || Files.exists(home.cluster())
         ? CompletableFuture.completedFuture(null)
         : CompletableFuture.runAsync(() -> EmbeddedPostgres.unpack(settings(home, say)))
             .exceptionally(_ -> null);
@@ -83,10 +83,7 @@ final class DatabaseServer implements AutoCloseable {
       return elsewhere();
     }
     return new DatabaseServer(
-        null,
-        new Doors(
-            new Door(who.jdbc(), "doorstep_owner", kept(home, "owner.password")),
-            new Door(who.jdbc(), "doorstep_app", kept(home, "app.password"))));
+        null, Doors.at(who.jdbc(), kept(home, "owner.password"), kept(home, "app.password")));
   }
 
   private static String kept(Home home, String file) throws IOException {
@@ -107,11 +104,7 @@ final class DatabaseServer implements AutoCloseable {
   /** The server that was named. */
   static DatabaseServer elsewhere() {
     var url = System.getenv(URL);
-    return new DatabaseServer(
-        null,
-        new Doors(
-            new Door(url, "doorstep_owner", named(OWNER_PASSWORD)),
-            new Door(url, "doorstep_app", named(APP_PASSWORD))));
+    return new DatabaseServer(null, Doors.at(url, named(OWNER_PASSWORD), named(APP_PASSWORD)));
   }
 
   private static String named(String variable) {

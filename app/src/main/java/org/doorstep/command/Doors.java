@@ -6,4 +6,12 @@ package org.doorstep.command;
  * @param owner who owns the tables, and migrates them
  * @param program who owns nothing, and serves
  */
-public record Doors(Door owner, Door program) {}
+public record Doors(Door owner, Door program) {
+
+  /** Those of a database, by the names of its two roles ({@code db/roles.sql}). */
+  public static Doors at(String url, String ownerPassword, String programPassword) {
+    return new Doors(
+        new Door(url, "doorstep_owner", ownerPassword),
+        new Door(url, "doorstep_app", programPassword));
+  }
+}

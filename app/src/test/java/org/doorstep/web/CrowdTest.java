@@ -3,7 +3,6 @@ package org.doorstep.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +130,7 @@ class CrowdTest {
           people.submit(() -> {
             enter(one, untilAnotherWaits);
             enter(one, (_, _) -> turns.add("first again"));
+            return null;
           });
       await(begun);
       enter(one, (_, _) -> turns.add("second"));
@@ -140,12 +140,8 @@ class CrowdTest {
     assertThat(turns).containsExactly("first", "second", "first again");
   }
 
-  private static void enter(Crowd crowd, FilterChain work) {
-    try {
-      crowd.doFilter(request("/doors", "text/html"), new MockHttpServletResponse(), work);
-    } catch (IOException | ServletException failure) {
-      throw new IllegalStateException(failure);
-    }
+  private static void enter(Crowd crowd, FilterChain work) throws Exception {
+    crowd.doFilter(request("/doors", "text/html"), new MockHttpServletResponse(), work);
   }
 
   @Test
