@@ -42,7 +42,7 @@ class LifecycleStatementsTest {
   private static final Map<String, Integer> AT_MOST =
       Map.ofEntries(
           Map.entry("raise", 10),
-          Map.entry("sort", 6),
+          Map.entry("sort", 7),
           Map.entry("dispatch", 14),
           Map.entry("accept", 8),
           Map.entry("answer", 15),
@@ -104,7 +104,9 @@ class LifecycleStatementsTest {
             county.shi.scope(),
             () ->
                 matters.take(
-                    number, new MatterStep.Sort("water", Kind.PROBLEM, Priority.ORDINARY, false))));
+                    number,
+                    new MatterStep.Sort(
+                        "water.drinking", Kind.PROBLEM, Priority.ORDINARY, false))));
     sent.put(
         "dispatch",
         by(

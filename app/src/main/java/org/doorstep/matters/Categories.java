@@ -20,6 +20,7 @@ import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -117,28 +118,46 @@ public class Categories {
         .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
   }
 
-  /** Whether matters are sorted into this code: one of the {@link #leaves}. */
-  @Transactional(readOnly = true)
-  public boolean isLeaf(String code) {
-    return leaves(list()).stream().anyMatch(leaf -> leaf.code().equals(code));
+  /** Refuses a code no matter is sorted into: it is none of the {@link #leaves}. */
+  void refuseUnlessLeaf(String code) {
+    var near =
+        db.selectFrom(CATEGORY)
+            .where(
+                CATEGORY.COUNTY.eq(Scope.current().county()),
+                CATEGORY.CODE.in(path(code)).or(below(code)))
+            .orderBy(CATEGORY.CODE)
+            .fetch(Categories::category);
+    if (leaves(near).stream().noneMatch(leaf -> leaf.code().equals(code))) {
+      throw Refused.because(Reason.NO_SUCH_CATEGORY);
+    }
   }
 
   /** The rule a category names for the handling of its matters; else the nearest above does. */
   @Transactional(readOnly = true)
   public Optional<String> rule(String code) {
-    var path = new ArrayList<>(List.of(code));
-    for (var dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
-      path.add(code.substring(0, dot));
-    }
     return db.select(CATEGORY.RULE)
         .from(CATEGORY)
         .where(
             CATEGORY.COUNTY.eq(Scope.current().county()),
-            CATEGORY.CODE.in(path),
+            CATEGORY.CODE.in(path(code)),
             CATEGORY.RULE.isNotNull())
         .orderBy(CATEGORY.CODE.desc())
         .limit(1)
         .fetchOptional(CATEGORY.RULE);
+  }
+
+  /** A code and those above it: the tree is in the code. */
+  private static List<String> path(String code) {
+    var path = new ArrayList<>(List.of(code));
+    for (var dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
+      path.add(code.substring(0, dot));
+    }
+    return path;
+  }
+
+  /** Whatever hangs below a code, as far down as it goes. */
+  private static Condition below(String code) {
+    return CATEGORY.CODE.ge(code + ".").and(CATEGORY.CODE.lt(code + "/"));
   }
 
   /** The rules of the county a category may name. */

@@ -45,6 +45,7 @@ public class Matters {
   private final MatterClocks clocks;
   private final Consequences consequences;
   private final Targets targets;
+  private final Categories categories;
   private final Units units;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -57,6 +58,7 @@ public class Matters {
       MatterClocks clocks,
       Consequences consequences,
       Targets targets,
+      Categories categories,
       Units units,
       Audit audit,
       ApplicationEventPublisher events,
@@ -67,6 +69,7 @@ public class Matters {
     this.clocks = clocks;
     this.consequences = consequences;
     this.targets = targets;
+    this.categories = categories;
     this.units = units;
     this.audit = audit;
     this.events = events;
@@ -270,6 +273,9 @@ public class Matters {
     var before = matter.state();
     if (!following) {
       refuseOthers(matter, step);
+    }
+    if (step instanceof MatterStep.Sort(var category, _, _, _)) {
+      categories.refuseUnlessLeaf(category);
     }
     var now = clock.instant();
     var byRule = clocks.byRule(matter, step, now);

@@ -15,6 +15,7 @@ public final class Refused extends RuntimeException {
     STEP_NOT_ALLOWED(409),
     SAME_ID_OTHER_CONTENT(409),
     BROKEN_RULE(422),
+    NO_SUCH_CATEGORY(422),
     TOO_BROAD(422),
     FORGED(403),
     TOO_LARGE(413),

@@ -48,21 +48,14 @@ class SortController {
 
   private final Matters matters;
   private final Sorting sorting;
-  private final Categories categories;
   private final MatterTexts texts;
   private final Targets targets;
   private final Places places;
 
   SortController(
-      Matters matters,
-      Sorting sorting,
-      Categories categories,
-      MatterTexts texts,
-      Targets targets,
-      Places places) {
+      Matters matters, Sorting sorting, MatterTexts texts, Targets targets, Places places) {
     this.matters = matters;
     this.sorting = sorting;
-    this.categories = categories;
     this.texts = texts;
     this.targets = targets;
     this.places = places;
@@ -91,6 +84,7 @@ class SortController {
                 .map(Object::toString)
                 .orElse("")
             : "";
+    var latest = matters.latestDue(matter, category, about.kind(), about.priority());
     var form =
         new SortForm(
             matter.version(),
@@ -101,10 +95,10 @@ class SortController {
             about.priority().stored(),
             about.collective() ? MatterFields.COLLECTIVE : MatterFields.PERSON,
             unit,
-            matters.latestDue(matter, category, about.kind(), about.priority()).toString(),
+            latest.toString(),
             List.of(),
             "");
-    return page(HttpStatus.OK, matter, proposed, form, new FieldErrors(), false, locale);
+    return page(HttpStatus.OK, matter, proposed, latest, form, new FieldErrors(), false, locale);
   }
 
   @PostMapping
@@ -114,18 +108,18 @@ class SortController {
       Locale locale,
       HttpServletResponse response) {
     var matter = matters.get(number);
-    return switch (form.check(texts.today(), latest(matter, form))) {
-      case Invalid(var errors) -> again(matter, form, errors, locale);
+    var latest = latest(matter, form);
+    return switch (form.check(texts.today(), latest)) {
+      case Invalid(var errors) -> again(matter, latest, form, errors, locale);
       case Valid(var steps) -> {
-        if (steps.getFirst() instanceof MatterStep.Sort(var category, _, _, _)
-            && !categories.isLeaf(category)) {
-          var errors = new FieldErrors();
-          errors.add("category", new Word("sorting.category.choose"));
-          yield again(matter, form, errors, locale);
-        }
         try {
           matters.take(number, form.version(), steps);
         } catch (Refused refused) {
+          if (refused.reason() == Reason.NO_SUCH_CATEGORY) {
+            var errors = new FieldErrors();
+            errors.add("category", new Word("sorting.category.choose"));
+            yield again(matter, latest, form, errors, locale);
+          }
           if (refused.reason() != Reason.CHANGED_MEANWHILE) {
             throw refused;
           }
@@ -134,6 +128,7 @@ class SortController {
               HttpStatus.CONFLICT,
               now,
               sorting.propose(now),
+              latest(now, form),
               form,
               new FieldErrors(),
               true,
@@ -145,12 +140,14 @@ class SortController {
     };
   }
 
-  private ModelAndView again(Matter matter, SortForm form, FieldErrors errors, Locale locale) {
+  private ModelAndView again(
+      Matter matter, LocalDate latest, SortForm form, FieldErrors errors, Locale locale) {
     refuseWhoMayNot(matter);
     return page(
         HttpStatus.UNPROCESSABLE_CONTENT,
         matter,
         sorting.propose(matter),
+        latest,
         form,
         errors,
         false,
@@ -178,6 +175,7 @@ class SortController {
       HttpStatus status,
       Matter matter,
       Proposed proposed,
+      LocalDate latest,
       SortForm form,
       FieldErrors errors,
       boolean moved,
@@ -185,7 +183,6 @@ class SortController {
     var t = texts.words(locale);
     var all = proposed.all();
     var open = matters.stepsFor(matter);
-    var latest = latest(matter, form);
     var page =
         new SortPage(
             matter.number().toString(),

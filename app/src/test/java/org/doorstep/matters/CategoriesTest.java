@@ -1,8 +1,11 @@
 package org.doorstep.matters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.PlainBrowser.Answer;
@@ -106,6 +109,30 @@ class CategoriesTest {
         .isEqualTo(422);
     assertThat(shi.fill(sort, "category", "other", "other", "water.drinking", "to", "").status())
         .isEqualTo(302);
+  }
+
+  @Test
+  void by_whatever_channel_it_comes_a_matter_is_sorted_into_nothing_but_a_leaf_in_use() {
+    added("", "forest", "护林", "Forest", "山林");
+    added("forest", "fire", "防火", "Fire", "火烧山");
+    assertThat(luo.fill("/categories/water.irrigation", "closed", "yes").status()).isEqualTo(302);
+    assertThat(luo.fill("/categories/forest", "closed", "yes").status()).isEqualTo(302);
+    var number = MatterNumber.valueOf(raised("寨脚的水井见了底"));
+    for (var category :
+        List.of(
+            "water", "water.irrigation", "forest", "forest.fire", "water.drinking.", "nowhere")) {
+      assertThatExceptionOfType(Refused.class)
+          .as(category)
+          .isThrownBy(() -> county.shi.scope().run(() -> matters.take(number, sort(category))))
+          .returns(Reason.NO_SUCH_CATEGORY, Refused::reason);
+    }
+    assertThat(county.shi.scope().call(() -> matters.get(number)).about().category()).isNull();
+    var sorted = county.shi.scope().call(() -> matters.take(number, sort("water.drinking")));
+    assertThat(sorted.about().category()).isEqualTo("water.drinking");
+  }
+
+  private static MatterStep sort(String category) {
+    return new MatterStep.Sort(category, Matter.Kind.PROBLEM, Matter.Priority.ORDINARY, false);
   }
 
   @Test
