@@ -6,7 +6,6 @@ import static org.doorstep.db.aftercare.Tables.WAITING;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,9 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,25 +123,35 @@ public class Publications {
   @Transactional(readOnly = true)
   public List<Standing> waiting() {
     return Scope.current().seats().stream()
-        .flatMap(seat -> waiting(seat).stream())
+        .map(this::lying)
+        .reduce(Select::unionAll)
+        .map(all -> standing(all.asTable(WAITING)))
+        .orElse(List.of());
+  }
+
+  /** Those of the trays in the trays' own order, once each. */
+  private List<Standing> standing(Table<Record2<Instant, UUID>> lying) {
+    var matter = lying.field(WAITING.MATTER);
+    return db
+        .select(PUBLICATION.fields())
+        .from(lying)
+        .join(PUBLICATION)
+        .on(PUBLICATION.COUNTY.eq(Scope.current().county()), PUBLICATION.MATTER.eq(matter))
+        .orderBy(lying.field(WAITING.PROPOSED_AT), matter)
+        .fetch(row -> standing(row.into(PUBLICATION)))
+        .stream()
         .distinct()
-        .sorted(
-            Comparator.comparing(Standing::proposedAt)
-                .thenComparing(one -> one.matter().toString()))
         .limit(AT_MOST)
         .toList();
   }
 
   /** What lies in one tray: from elsewhere, too, when it is held there. */
-  private List<Standing> waiting(UUID seat) {
-    return db.select(PUBLICATION.fields())
+  private Select<Record2<Instant, UUID>> lying(UUID seat) {
+    return db.select(WAITING.PROPOSED_AT, WAITING.MATTER)
         .from(WAITING)
-        .join(PUBLICATION)
-        .on(PUBLICATION.COUNTY.eq(Scope.current().county()), PUBLICATION.MATTER.eq(WAITING.MATTER))
         .where(WAITING.COUNTY.eq(Scope.current().county()), WAITING.SEAT.eq(seat))
         .orderBy(WAITING.PROPOSED_AT, WAITING.MATTER)
-        .limit(AT_MOST)
-        .fetch(row -> standing(row.into(PUBLICATION)));
+        .limit(AT_MOST);
   }
 
   /** The matter's own texts, cleaned. */

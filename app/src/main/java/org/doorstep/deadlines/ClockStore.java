@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorstep.db.deadlines.tables.records.ClockRecord;
 import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.deadlines.Clocks.Reckoned;
@@ -115,6 +119,23 @@ class ClockStore {
         .orderBy(CLOCK.STARTED_AT.desc(), CLOCK.ID)
         .limit(1)
         .fetchOptional(reader());
+  }
+
+  /** The clock that was started last for each of these. */
+  Map<Purpose, StoredClock> last(UUID subject, Purpose... purposes) {
+    return db
+        .select(CLOCK.fields())
+        .distinctOn(CLOCK.PURPOSE)
+        .from(CLOCK)
+        .where(
+            CLOCK.COUNTY.eq(Scope.current().county()),
+            CLOCK.SUBJECT.eq(subject),
+            CLOCK.PURPOSE.in(Stream.of(purposes).map(Purpose::stored).toList()))
+        .orderBy(CLOCK.PURPOSE, CLOCK.STARTED_AT.desc(), CLOCK.ID)
+        .fetchInto(CLOCK)
+        .map(reader())
+        .stream()
+        .collect(Collectors.toMap(StoredClock::purpose, Function.identity()));
   }
 
   Optional<StoredClock> find(UUID id) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.places.Calendars;
@@ -258,26 +260,26 @@ public class Clocks {
   /** How many units an extension may still add; 0 where none runs or it may not be extended. */
   @Transactional(readOnly = true)
   public int roomToExtend(UUID subject, Purpose purpose) {
-    return store
-        .findLast(subject, purpose)
-        .filter(last -> last.state().equals(StoredClock.RUNNING) && !last.overdue(clock.instant()))
-        .map(last -> last.inputs().roomToExtend())
-        .orElse(0);
+    return inTime(subject, purpose).map(inputs -> inputs.roomToExtend()).orElse(0);
   }
 
   /** The latest day the time may be extended to, with all its rule leaves room for. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> latestExtension(UUID subject, Purpose purpose) {
-    var room = roomToExtend(subject, purpose);
-    return room == 0
-        ? Optional.empty()
-        : store
-            .findLast(subject, purpose)
-            .map(StoredClock::inputs)
-            .map(inputs -> inputs.with(new Extension(room, "?", clock.instant(), "?")))
-            .map(inputs -> whatIf(inputs).deadline())
-            .flatMap(deadline ->
-                deadline instanceof Due due ? Optional.of(due.dueOn()) : Optional.empty());
+    return inTime(subject, purpose)
+        .filter(inputs -> inputs.roomToExtend() > 0)
+        .map(inputs -> inputs.with(new Extension(inputs.roomToExtend(), "?", clock.instant(), "?")))
+        .map(inputs -> whatIf(inputs).deadline())
+        .flatMap(
+            deadline -> deadline instanceof Due due ? Optional.of(due.dueOn()) : Optional.empty());
+  }
+
+  /** What the clock is reckoned from that runs for this, and is not overdue. */
+  private Optional<ClockInputs> inTime(UUID subject, Purpose purpose) {
+    return store
+        .findLast(subject, purpose)
+        .filter(last -> last.state().equals(StoredClock.RUNNING) && !last.overdue(clock.instant()))
+        .map(StoredClock::inputs);
   }
 
   /** The date of a clock that still runs. */
@@ -292,10 +294,18 @@ public class Clocks {
     return subjects.isEmpty() ? Set.of() : store.atRisk(subjects, purposes, clock.instant());
   }
 
-  /** Why the date of the clock started last for this is what it is; from the five stored inputs. */
+  /**
+   * Why the date of a subject is what it is, from the five stored inputs.
+   *
+   * @param purposes the first counts whose clock goes on; where none does, the first that had one
+   */
   @Transactional(readOnly = true)
-  public Optional<Why> why(UUID subject, Purpose purpose) {
-    return store.findLast(subject, purpose).map(this::explained);
+  public Optional<Why> why(UUID subject, Purpose... purposes) {
+    var last = store.last(subject, purposes);
+    return Stream.of(purposes)
+        .flatMap(purpose -> Stream.ofNullable(last.get(purpose)))
+        .min(Comparator.comparing(stored -> stored.endedAt().isPresent()))
+        .map(this::explained);
   }
 
   /** Why the date of a clock is what it is. */

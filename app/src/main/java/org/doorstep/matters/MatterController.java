@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.Clocks;
+import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.documents.Attachments;
 import org.doorstep.documents.Subject;
 import org.doorstep.matters.pages.LetterPage;
@@ -137,14 +138,8 @@ class MatterController {
   @GetMapping("/matters/{number}/why")
   String why(@PathVariable MatterNumber number) {
     var matter = matters.get(number);
-    return MatterClocks.DATES.stream()
-        .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
-        .filter(why -> why.endedAt().isEmpty())
-        .findFirst()
-        .or(() ->
-            MatterClocks.DATES.stream()
-                .flatMap(purpose -> clocks.why(matter.id(), purpose).stream())
-                .findFirst())
+    return clocks
+        .why(matter.id(), MatterClocks.DATES.toArray(Purpose[]::new))
         .map(why -> "redirect:/why/" + why.clock())
         .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
   }

@@ -58,10 +58,11 @@ class StepController {
     if (!matters.stepsFor(matter).contains(name)) {
       throw Refused.because(Reason.STEP_NOT_ALLOWED, matter.state().name().word(), name.word());
     }
+    var latest = latest(matter, name);
     var blank = StepForm.blank(matter.version());
     var form =
         switch (name) {
-          case DISPATCH -> blank.with("", matters.latestDue(matter).toString());
+          case DISPATCH -> blank.with("", latest.toString());
           case HAND_UP -> blank.with(targets.above(matter).getFirst().id().toString(), "");
           case RAISE,
               ACCEPT,
@@ -80,7 +81,7 @@ class StepController {
               NOTE ->
               blank;
         };
-    return page(HttpStatus.OK, matter, name, form, new FieldErrors(), false, locale);
+    return page(HttpStatus.OK, matter, name, latest, form, new FieldErrors(), false, locale);
   }
 
   @PostMapping
@@ -94,10 +95,11 @@ class StepController {
       HttpServletResponse response) {
     var name = name(step);
     var matter = matters.get(number);
-    var checked = form.check(name, texts.today(), latest(matter, name));
+    var latest = latest(matter, name);
+    var checked = form.check(name, texts.today(), latest);
     return switch (attachments.check(checked, sent)) {
       case Invalid(var errors) ->
-          page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, form, errors, false, locale);
+          page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, latest, form, errors, false, locale);
       case Valid(Filed(var wanted, var files)) -> {
         try {
           attachments.keep(
@@ -108,10 +110,12 @@ class StepController {
           if (refused.reason() != Reason.CHANGED_MEANWHILE) {
             throw refused;
           }
+          var now = matters.get(number);
           yield page(
               HttpStatus.CONFLICT,
-              matters.get(number),
+              now,
               name,
+              latest(now, name),
               form,
               new FieldErrors(),
               true,
@@ -132,12 +136,12 @@ class StepController {
       HttpStatus status,
       Matter matter,
       MatterStep.Name step,
+      LocalDate latest,
       StepForm form,
       FieldErrors errors,
       boolean moved,
       Locale locale) {
     var t = texts.words(locale);
-    var latest = latest(matter, step);
     var page =
         new StepPage(
             matter.number().toString(),

@@ -10,9 +10,15 @@ import static org.jooq.impl.DSL.selectOne;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Line;
@@ -47,14 +53,22 @@ public class Trays {
   /** As many earlier matters are compared with one that is being sorted. */
   private static final int COMPARED = 200;
 
+  /** How far the time of what is shown has gone. */
+  enum Late {
+    ANY,
+    SOON,
+    YES
+  }
+
   /**
    * What of a tray to show.
    *
    * @param state only matters in this state; null for all that are open
-   * @param overdueOn only matters whose date is before this day; null for all
+   * @param late only those at risk or overdue
+   * @param today the day on which they are
    */
   record Filter(
-      UUID seat, TrayPart part, MatterState.@Nullable Name state, @Nullable LocalDate overdueOn) {}
+      UUID seat, TrayPart part, MatterState.@Nullable Name state, Late late, LocalDate today) {}
 
   /** The line a screen ended with. The date alone is not unique; with the id no line is missed. */
   record Mark(LocalDate due, UUID matter) {
@@ -77,6 +91,19 @@ public class Trays {
   }
 
   record Screen(List<Line> lines, Optional<Mark> next) {}
+
+  /**
+   * A screen of a tray, and what a page says beside it.
+   *
+   * @param atRisk which of its lines are
+   * @param counts how many lines there are behind each tab, see {@link Counts}
+   */
+  record Shown(Screen screen, Set<UUID> atRisk, Map<Filter, Integer> counts) {
+
+    int count(Filter tab) {
+      return counts.getOrDefault(tab, 0);
+    }
+  }
 
   /** An earlier matter, to learn from and to compare with. */
   public record Earlier(
@@ -104,54 +131,72 @@ public class Trays {
     this.clocks = clocks;
   }
 
-  @Transactional(readOnly = true)
-  public Screen find(Filter filter, Optional<Mark> after) {
-    // one more than shown tells whether there is a next screen
-    return screen(lines(filter, noCondition(), after, SCREEN + 1));
-  }
-
   /**
-   * The lines that are at risk on a day, and not overdue. Only clocks know which: so many of those
-   * due next are looked through at a time, until there is a screen of them.
+   * What a filter shows after a mark, with the tabs above it. Only clocks know what is at risk:
+   * they are asked once about the lines and about what is due next behind the tabs.
    */
   @Transactional(readOnly = true)
-  public Screen findAtRisk(Filter filter, LocalDate today, Optional<Mark> after) {
+  public Shown show(Filter filter, Optional<Mark> after, List<Filter> tabs) {
+    var soon = filter.late() == Late.SOON;
+    // one more than shown tells whether there is a next screen
+    var lines = lines(filter, after, soon ? LOOKED_THROUGH : SCREEN + 1);
+    var next =
+        tabs.stream()
+            .filter(tab -> tab.late() == Late.SOON)
+            .collect(Collectors.toMap(Function.identity(), this::dueNext));
+    var atRisk =
+        clocks.atRisk(
+            Stream.concat(ids(lines), next.values().stream().flatMap(List::stream))
+                .distinct()
+                .toList());
+    var counts = count(tabs.stream().filter(tab -> tab.late() != Late.SOON).toList());
+    next.forEach(
+        (tab, due) -> counts.put(tab, (int) due.stream().filter(atRisk::contains).count()));
+    if (!soon) {
+      return new Shown(screen(lines), atRisk, Map.copyOf(counts));
+    }
+    var screen = soon(filter, lines, atRisk);
+    return new Shown(screen, ids(screen.lines()).collect(Collectors.toSet()), Map.copyOf(counts));
+  }
+
+  /** So many of those due next are looked through at a time, until a screen of them is at risk. */
+  private Screen soon(Filter filter, List<Line> first, Set<UUID> ofFirst) {
     var found = new ArrayList<Line>();
-    var mark = after;
-    for (var round = 0; round < ROUNDS; round++) {
-      var next = lines(filter, TRAY.DUE_ON.ge(today), mark, LOOKED_THROUGH);
-      var risky = clocks.atRisk(next.stream().map(Line::id).toList());
-      next.stream().filter(line -> risky.contains(line.id())).forEach(found::add);
+    var lines = first;
+    var atRisk = ofFirst;
+    for (var round = 1; ; round++) {
+      var risky = atRisk;
+      lines.stream().filter(line -> risky.contains(line.id())).forEach(found::add);
       if (found.size() > SCREEN) {
         return screen(found);
       }
-      if (next.size() < LOOKED_THROUGH) {
+      if (lines.size() < LOOKED_THROUGH) {
         return new Screen(List.copyOf(found), Optional.empty());
       }
-      mark = Optional.of(mark(next.getLast()));
+      var mark = Optional.of(mark(lines.getLast()));
+      if (round == ROUNDS) {
+        return new Screen(List.copyOf(found), mark);
+      }
+      lines = lines(filter, mark, LOOKED_THROUGH);
+      atRisk = clocks.atRisk(ids(lines).toList());
     }
-    return new Screen(List.copyOf(found), mark);
   }
 
-  /** How many of those due next are at risk on a day, for each of some views. */
-  @Transactional(readOnly = true)
-  public List<Integer> countAtRisk(List<Filter> filters, LocalDate today) {
-    var next =
-        filters.stream()
-            .map(filter ->
-                db.select(TRAY.MATTER)
-                    .from(TRAY)
-                    .where(lying(filter), TRAY.DUE_ON.ge(today))
-                    .orderBy(TRAY.DUE_ON, TRAY.MATTER)
-                    .limit(LOOKED_THROUGH)
-                    .fetch(TRAY.MATTER))
-            .toList();
-    var risky = clocks.atRisk(next.stream().flatMap(List::stream).toList());
-    return next.stream().map(ids -> (int) ids.stream().filter(risky::contains).count()).toList();
+  /** The matters of a filter that are due next, to be held against their clocks. */
+  private List<UUID> dueNext(Filter filter) {
+    return db.select(TRAY.MATTER)
+        .from(TRAY)
+        .where(lying(filter), TRAY.DUE_ON.ge(filter.today()))
+        .orderBy(TRAY.DUE_ON, TRAY.MATTER)
+        .limit(LOOKED_THROUGH)
+        .fetch(TRAY.MATTER);
   }
 
-  private List<Line> lines(Filter filter, Condition also, Optional<Mark> after, int most) {
-    var overdueOn = filter.overdueOn();
+  private static Stream<UUID> ids(List<Line> lines) {
+    return lines.stream().map(Line::id);
+  }
+
+  private List<Line> lines(Filter filter, Optional<Mark> after, int most) {
     return db.select(
             MATTER.ID,
             MATTER.NUMBER,
@@ -165,8 +210,7 @@ public class Trays {
         .from(TRAY)
         .join(MATTER)
         .on(MATTER.COUNTY.eq(TRAY.COUNTY), MATTER.ID.eq(TRAY.MATTER))
-        .where(lying(filter), also)
-        .and(overdueOn == null ? noCondition() : overdue(overdueOn))
+        .where(lying(filter), late(filter))
         .and(after.map(Trays::past).orElse(noCondition()))
         .orderBy(TRAY.DUE_ON, TRAY.MATTER)
         .limit(most)
@@ -196,19 +240,21 @@ public class Trays {
         .and(state == null ? noCondition() : TRAY.STATE.eq(state.stored()));
   }
 
-  /** How many lines each of some views has, see {@link Counts}. */
-  @Transactional(readOnly = true)
-  public List<Integer> count(List<Filter> filters) {
-    return Counts.of(
-        db, filters.stream().map(filter -> selectOne().from(TRAY).where(counted(filter))).toList());
+  private Map<Filter, Integer> count(List<Filter> filters) {
+    var found =
+        Counts.of(
+            db,
+            filters.stream().map(filter -> selectOne().from(TRAY).where(counted(filter))).toList());
+    var counts = new HashMap<Filter, Integer>();
+    IntStream.range(0, filters.size()).forEach(at -> counts.put(filters.get(at), found.get(at)));
+    return counts;
   }
 
-  /** The same lines as {@link #find} shows, named by their states, so that an index has them. */
+  /** The same lines as {@link #lines} has, named by their states, so that an index has them. */
   private static Condition counted(Filter filter) {
-    var overdueOn = filter.overdueOn();
-    return overdueOn == null
-        ? lying(filter)
-        : lying(filter).and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(overdueOn));
+    return filter.late() == Late.YES
+        ? lying(filter).and(TRAY.STATE.in(OWED)).and(TRAY.DUE_ON.lt(filter.today()))
+        : lying(filter);
   }
 
   /** Earlier matters of a township since a moment which the seat sees, the newest first. */
@@ -251,8 +297,13 @@ public class Trays {
   }
 
   /** What is answered waits for the look-back, and is owed by nobody. */
-  private static Condition overdue(LocalDate today) {
-    return TRAY.DUE_ON.lt(today).and(TRAY.STATE.ne(MatterState.Name.ANSWERED.stored()));
+  private static Condition late(Filter filter) {
+    return switch (filter.late()) {
+      case ANY -> noCondition();
+      case SOON -> TRAY.DUE_ON.ge(filter.today());
+      case YES ->
+          TRAY.DUE_ON.lt(filter.today()).and(TRAY.STATE.ne(MatterState.Name.ANSWERED.stored()));
+    };
   }
 
   private static Condition past(Mark mark) {

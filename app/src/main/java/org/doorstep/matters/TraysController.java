@@ -1,12 +1,14 @@
 package org.doorstep.matters;
 
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.UUID;
 import org.doorstep.matters.Trays.Filter;
+import org.doorstep.matters.Trays.Late;
 import org.doorstep.matters.Trays.Mark;
 import org.doorstep.matters.pages.TrayPage;
 import org.doorstep.places.Places;
@@ -33,23 +35,17 @@ import org.springframework.web.servlet.ModelAndView;
 @AtWork
 class TraysController {
 
-  /** How far the time of what a view shows has gone; as it stands in the address. */
-  private enum Late {
-    ANY,
-    SOON,
-    YES;
-
-    static Late of(String asked) {
-      return asked.equals("yes") ? YES : asked.equals("soon") ? SOON : ANY;
-    }
-  }
-
   /**
    * One view of a tray.
    *
    * @param state only this state; null for all that are open
    */
   private record View(String key, TrayPart part, MatterState.@Nullable Name state, Late late) {
+
+    Filter filter(Scope scope, LocalDate today) {
+      var seat = part == TrayPart.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
+      return new Filter(seat, part, state, late, today);
+    }
 
     String href() {
       return "/matters?part="
@@ -81,14 +77,12 @@ class TraysController {
       new View("watched-late", TrayPart.WATCHES, null, Late.YES);
 
   private final Trays trays;
-  private final MatterClocks clocks;
   private final MatterTexts texts;
   private final Places places;
   private final Units units;
 
-  TraysController(Trays trays, MatterClocks clocks, MatterTexts texts, Places places, Units units) {
+  TraysController(Trays trays, MatterTexts texts, Places places, Units units) {
     this.trays = trays;
-    this.clocks = clocks;
     this.texts = texts;
     this.places = places;
     this.units = units;
@@ -116,7 +110,8 @@ class TraysController {
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "") String number,
       Locale locale) {
-    var asked = MatterNumber.parse(number, texts.today().getYear());
+    var today = texts.today();
+    var asked = MatterNumber.parse(number, today.getYear());
     if (asked.isPresent()) {
       return new ModelAndView("redirect:/matters/" + asked.get());
     }
@@ -124,12 +119,9 @@ class TraysController {
     var views = views(scope.role());
     var view = chosen(views, part, state, late);
     var t = texts.words(locale);
-    var mark = Mark.parse(after);
-    var screen =
-        view.late() == Late.SOON
-            ? trays.findAtRisk(filter(view, scope), texts.today(), mark)
-            : trays.find(filter(view, scope), mark);
-    var counts = counts(views, scope);
+    var tabs = views.stream().map(one -> one.filter(scope, today)).toList();
+    var shown = trays.show(view.filter(scope, today), Mark.parse(after), tabs);
+    var screen = shown.screen();
     var errors = new FieldErrors();
     if (!number.isBlank()) {
       errors.add("number", new Word("matters.find.wrong"));
@@ -138,8 +130,10 @@ class TraysController {
         new TrayPage(
             number,
             errors,
-            views.stream().map(one -> tab(t, one, view, counts.getOrDefault(one, 0))).toList(),
-            rows(t, screen.lines()),
+            views.stream()
+                .map(one -> tab(t, one, view, shown.count(one.filter(scope, today))))
+                .toList(),
+            rows(t, screen.lines(), shown.atRisk()),
             new Pager(
                 after.isEmpty() ? null : view.href(),
                 screen.next().map(next -> view.href() + "&after=" + next).orElse(null)),
@@ -149,37 +143,13 @@ class TraysController {
     return new ModelAndView("matters/tray", Map.of("page", page));
   }
 
-  private Map<View, Integer> counts(List<View> views, Scope scope) {
-    var atRisk = views.stream().filter(view -> view.late() == Late.SOON).toList();
-    var others = views.stream().filter(view -> view.late() != Late.SOON).toList();
-    var counts = new HashMap<View, Integer>();
-    put(counts, others, trays.count(filters(others, scope)));
-    put(counts, atRisk, trays.countAtRisk(filters(atRisk, scope), texts.today()));
-    return counts;
-  }
-
-  private static void put(Map<View, Integer> counts, List<View> views, List<Integer> found) {
-    IntStream.range(0, views.size()).forEach(at -> counts.put(views.get(at), found.get(at)));
-  }
-
-  private List<Filter> filters(List<View> views, Scope scope) {
-    return views.stream().map(view -> filter(view, scope)).toList();
-  }
-
   private static Link tab(Words t, View view, View chosen, int count) {
     return new Link(t.say("matters.view." + view.key()), view.href(), view.equals(chosen), count);
   }
 
-  private Filter filter(View view, Scope scope) {
-    var seat = view.part() == TrayPart.RAISED ? scope.officialOrRefuse() : scope.unitOrRefuse();
-    return new Filter(
-        seat, view.part(), view.state(), view.late() == Late.YES ? texts.today() : null);
-  }
-
-  private List<WorkRow> rows(Words t, List<Matter.Line> lines) {
+  private List<WorkRow> rows(Words t, List<Matter.Line> lines, Set<UUID> atRisk) {
     var placeNames = places.names(lines.stream().map(Matter.Line::place).distinct().toList());
     var unitNames = units.names(lines.stream().map(Matter.Line::holder).distinct().toList());
-    var atRisk = clocks.atRisk(lines.stream().map(Matter.Line::id).toList());
     return lines.stream()
         .map(line ->
             new WorkRow(
@@ -235,7 +205,7 @@ class TraysController {
   private static View chosen(List<View> views, String part, String state, String late) {
     var askedPart = Coded.find(TrayPart.class, part);
     var askedState = Coded.find(MatterState.Name.class, state);
-    var asked = Late.of(late);
+    var asked = late(late);
     if (askedPart.isEmpty()) {
       return views.getFirst();
     }
@@ -246,6 +216,10 @@ class TraysController {
                 && view.late() == asked)
         .findFirst()
         .orElseGet(() -> new View("some", askedPart.get(), askedState.orElse(null), asked));
+  }
+
+  private static Late late(String asked) {
+    return asked.equals("yes") ? Late.YES : asked.equals("soon") ? Late.SOON : Late.ANY;
   }
 
   private static View holds(String key, MatterState.Name state) {

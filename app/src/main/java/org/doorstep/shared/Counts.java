@@ -22,6 +22,9 @@ public final class Counts {
   /** How many rows each of some lists has, at most {@link #MOST}, in one statement. */
   public static List<Integer> of(
       DSLContext db, List<? extends SelectLimitStep<? extends Record>> lists) {
+    if (lists.isEmpty()) {
+      return List.of();
+    }
     var counts =
         lists.stream().map(list -> DSL.field(DSL.selectCount().from(list.limit(MOST)))).toList();
     return db.select(counts).fetchSingle().intoList().stream().map(Integer.class::cast).toList();

@@ -29,6 +29,7 @@ import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.SentStatements;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestCounty.Person;
@@ -449,6 +450,12 @@ class AftercareTest {
     assertThat(waiting(county.shi)).containsExactly(number, shared);
     assertThat(waiting(county.luo)).containsExactlyInAnyOrder(number, shared, own);
     assertThat(waiting(county.pan)).as("one from elsewhere").containsExactlyInAnyOrder(shared, own);
+    var seats = county.shi.scope().seats();
+    assertThat(seats).hasSizeGreaterThan(1);
+    assertThat(county.shi.scope().call(() -> SentStatements.of(publications::waiting)))
+        .as("asked once for all of them")
+        .filteredOn(sent -> sent.contains("aftercare.waiting"))
+        .hasSize(1);
 
     county.pan.scope().run(() -> publications.post(shared));
     county.shi.scope().run(() -> publications.withhold(number, "还没有修好。"));

@@ -3,11 +3,14 @@ package org.doorstep.matters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doorstep.matters.MatterState.Answered;
 import org.doorstep.matters.MatterState.Handling;
 import org.doorstep.matters.MatterState.Offered;
@@ -18,11 +21,13 @@ import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
+import org.doorstep.testing.SentStatements;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestTime;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -370,14 +375,13 @@ class MattersTest {
     for (var i = 0; i < 60; i++) {
       raise(county.wu, "事项" + i);
     }
-    var filter =
-        new Trays.Filter(county.bingmeiOffice.id(), TrayPart.HOLDS, MatterState.Name.RAISED, null);
+    var filter = filter(county.bingmeiOffice.id(), TrayPart.HOLDS, MatterState.Name.RAISED);
     var seen = new java.util.HashSet<UUID>();
     Optional<Trays.Mark> mark = Optional.empty();
     var screens = 0;
     do {
       var after = mark;
-      var screen = as(county.shi, () -> trays.find(filter, after));
+      var screen = as(county.shi, () -> screen(filter, after));
       screen.lines().forEach(line -> assertThat(seen.add(line.id())).isTrue());
       mark = screen.next().flatMap(next -> Trays.Mark.parse(next.toString()));
       screens++;
@@ -385,7 +389,34 @@ class MattersTest {
 
     assertThat(seen).hasSize(60);
     assertThat(screens).isEqualTo(3);
-    as(county.pan, () -> assertThat(trays.find(filter, Optional.empty()).lines()).isEmpty());
+    as(county.pan, () -> assertThat(screen(filter, Optional.empty()).lines()).isEmpty());
+  }
+
+  @Test
+  void the_clocks_are_asked_once_for_a_screen_of_what_is_due_soon_and_for_the_tabs_above_it() {
+    var raised = raise(county.wu, "停水");
+    clock.set(Instant.parse("2026-11-25T01:00:00Z"));
+    var day = LocalDate.parse("2026-11-25");
+    var tabs =
+        Stream.of(Trays.Late.values())
+            .map(late ->
+                new Trays.Filter(county.bingmeiOffice.id(), TrayPart.HOLDS, null, late, day))
+            .toList();
+    for (var tab : tabs) {
+      var shown = new ArrayList<Trays.Shown>();
+      var sent =
+          as(
+              county.shi,
+              () -> SentStatements.of(() -> shown.add(trays.show(tab, Optional.empty(), tabs))));
+
+      assertThat(sent).filteredOn(one -> one.contains("deadlines.clock")).hasSize(1);
+      assertThat(tabs.stream().map(shown.getFirst()::count)).containsExactly(1, 1, 0);
+      if (tab.late() != Trays.Late.YES) {
+        assertThat(shown.getFirst().atRisk()).containsExactly(raised.id());
+        assertThat(shown.getFirst().screen().lines()).hasSize(1);
+      }
+    }
+    clock.set(TestTime.MONDAY_MORNING);
   }
 
   private Raised raise(Person by, String text) {
@@ -396,7 +427,7 @@ class MattersTest {
     return as(county.shi, () -> matters.take(number, dispatch(unit, null)));
   }
 
-  private static MatterStep dispatch(UUID unit, @org.jspecify.annotations.Nullable LocalDate due) {
+  private static MatterStep dispatch(UUID unit, @Nullable LocalDate due) {
     return new MatterStep.Dispatch(unit, due, "请核实办理", List.of());
   }
 
@@ -405,10 +436,18 @@ class MattersTest {
   }
 
   private List<MatterNumber> tray(Person person, TrayPart part) {
-    var filter = new Trays.Filter(person.unit().id(), part, null, null);
-    return as(person, () -> trays.find(filter, Optional.empty())).lines().stream()
+    var filter = filter(person.unit().id(), part, null);
+    return as(person, () -> screen(filter, Optional.empty())).lines().stream()
         .map(Matter.Line::number)
         .toList();
+  }
+
+  private Trays.Screen screen(Trays.Filter filter, Optional<Trays.Mark> after) {
+    return trays.show(filter, after, List.of()).screen();
+  }
+
+  private static Trays.Filter filter(UUID seat, TrayPart part, MatterState.@Nullable Name state) {
+    return new Trays.Filter(seat, part, state, Trays.Late.ANY, LocalDate.parse("2026-11-23"));
   }
 
   private List<String> audited(UUID matter) {
