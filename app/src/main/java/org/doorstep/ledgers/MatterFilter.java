@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * @param place a township (nine digits) or village (twelve), or empty
  * @param priority ordinary, urgent, or empty
  * @param late only what somebody owes past its date
- * @param due only what somebody owes within a time: {@code week} for what is left of this one
+ * @param due only what somebody owes within a time: {@code soon} for three working days, {@code
+ *     week} for what is left of this one
  * @param beside only what has this beside its handling: more time asked for, a low rating, posted
  * @param from raised on or after, in the county's time zone
  * @param to raised on or before
@@ -59,7 +60,7 @@ record MatterFilter(
   static final List<String> KINDS =
       List.of("problem", "suggestion", "request", "complaint", "consultation");
   static final List<String> PRIORITIES = List.of("ordinary", "urgent");
-  static final List<String> DUES = List.of("week");
+  static final List<String> DUES = List.of("soon", "week");
   static final List<String> BESIDES = List.of("extension", "low", "posted");
 
   MatterFilter {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.db.ledgers.tables.TrayLine;
+import org.doorstep.places.Calendars;
 import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
@@ -44,6 +45,9 @@ public class MatterLedger {
    */
   private static final Field<Integer> AT_MOST_LOOKED_THROUGH =
       DSL.field(DSL.select(DSL.inline(LOOKED_THROUGH)));
+
+  /** So many working days, this one included, are soon. */
+  private static final int SOON = 3;
 
   private static final String ANSWERED = "answered";
 
@@ -109,20 +113,23 @@ public class MatterLedger {
   public record Screen(List<Line> lines, Optional<Mark> next, Optional<Mark> lookedUpTo) {}
 
   private final DSLContext db;
+  private final Calendars calendars;
   private final Clock clock;
 
-  MatterLedger(DSLContext db, Clock clock) {
+  MatterLedger(DSLContext db, Calendars calendars, Clock clock) {
     this.db = db;
+    this.calendars = calendars;
     this.clock = clock;
   }
 
   /** A screen of the ledger of the asker's unit, or of what the asker raised. */
   @Transactional(readOnly = true)
   public Screen find(MatterFilter filter, Optional<Mark> after, int most) {
+    var until = until(filter);
     var looked =
         DSL.select(TRAY_LINE.fields())
             .from(TRAY_LINE)
-            .where(found(filter))
+            .where(found(filter, until))
             .and(past(filter, after))
             .orderBy(order(filter, TRAY_LINE))
             .limit(AT_MOST_LOOKED_THROUGH)
@@ -135,7 +142,7 @@ public class MatterLedger {
             .on(
                 MATTER_LINE.COUNTY.eq(Scope.current().county()),
                 MATTER_LINE.MATTER.eq(LOOKED.MATTER))
-            .where(chosen(filter, LOOKED))
+            .where(chosen(filter, LOOKED, until))
             .orderBy(order(filter, LOOKED))
             .limit(most + 1) // one more than shown tells whether there is a next screen
             .fetch(MatterLedger::line);
@@ -143,7 +150,7 @@ public class MatterLedger {
       var shown = lines.subList(0, most);
       return new Screen(shown, Optional.of(Mark.of(shown.getLast())), Optional.empty());
     }
-    var end = lastLookedThrough(filter, after);
+    var end = lastLookedThrough(filter, until, after);
     return new Screen(lines, end, end);
   }
 
@@ -151,13 +158,14 @@ public class MatterLedger {
    * Where looking stopped, when it stopped before the end. Only what the order needs is read: that
    * is in the index, and the rows are not looked up again.
    */
-  private Optional<Mark> lastLookedThrough(MatterFilter filter, Optional<Mark> after) {
+  private Optional<Mark> lastLookedThrough(
+      MatterFilter filter, LocalDate until, Optional<Mark> after) {
     return db.select(
             filter.byDate() ? DSL.inline(Instant.EPOCH) : TRAY_LINE.RAISED_AT,
             filter.byDate() ? TRAY_LINE.DUE_ON : DSL.inline(LocalDate.EPOCH),
             TRAY_LINE.MATTER)
         .from(TRAY_LINE)
-        .where(found(filter))
+        .where(found(filter, until))
         .and(past(filter, after))
         .orderBy(order(filter, TRAY_LINE))
         .offset(LOOKED_THROUGH - 1)
@@ -171,18 +179,22 @@ public class MatterLedger {
     return Counts.of(
         db,
         filters.stream()
-            .map(filter ->
-                DSL.selectOne().from(TRAY_LINE).where(found(filter)).and(chosen(filter, TRAY_LINE)))
+            .map(filter -> {
+              var until = until(filter);
+              return DSL.selectOne()
+                  .from(TRAY_LINE)
+                  .where(found(filter, until), chosen(filter, TRAY_LINE, until));
+            })
             .toList());
   }
 
   /** The conditions an index answers in the order of the ledger: the seat and one filter. */
-  private Condition found(MatterFilter filter) {
+  private Condition found(MatterFilter filter, LocalDate until) {
     var scope = Scope.current();
     var seat = filter.mine() ? scope.officialOrRefuse() : scope.unitOrRefuse();
     var found = TRAY_LINE.COUNTY.eq(scope.county()).and(TRAY_LINE.SEAT.eq(seat));
     if (filter.byDate()) {
-      found = found.and(owed(filter, TRAY_LINE));
+      found = found.and(owed(filter, TRAY_LINE, until));
     } else if (!filter.beside().isEmpty()) {
       found = found.and(beside(filter, TRAY_LINE));
     } else if (filter.place().length() == 12) {
@@ -196,8 +208,8 @@ public class MatterLedger {
   }
 
   /** The conditions that choose among the rows looked through. */
-  private Condition chosen(MatterFilter filter, TrayLine line) {
-    var chosen = owed(filter, line).and(beside(filter, line)).and(raised(filter, line));
+  private Condition chosen(MatterFilter filter, TrayLine line, LocalDate until) {
+    var chosen = owed(filter, line, until).and(beside(filter, line)).and(raised(filter, line));
     if (!filter.place().isEmpty()) {
       var whole = filter.place().length() == 12;
       chosen = chosen.and((whole ? line.PLACE : line.TOWNSHIP).eq(filter.place()));
@@ -229,20 +241,31 @@ public class MatterLedger {
   }
 
   /** What somebody owes, and by when, as an index of trays has it. */
-  private Condition owed(MatterFilter filter, TrayLine line) {
+  private Condition owed(MatterFilter filter, TrayLine line, LocalDate until) {
     if (!filter.byDate()) {
       return DSL.noCondition();
     }
-    var today = LocalDate.ofInstant(clock.instant(), Scope.current().zone());
     var owed = line.OPEN.eq(DSL.inline(true)).and(line.STATE.ne(DSL.inline(ANSWERED)));
     if (filter.late()) {
-      owed = owed.and(line.DUE_ON.lt(today));
+      owed = owed.and(line.DUE_ON.lt(today()));
     }
     if (!filter.due().isEmpty()) {
-      var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-      owed = owed.and(line.DUE_ON.between(today, sunday));
+      owed = owed.and(line.DUE_ON.between(today(), until));
     }
     return owed;
+  }
+
+  /** The last day on which what a filter asks for by its time is due. */
+  private LocalDate until(MatterFilter filter) {
+    return switch (filter.due()) {
+      case "soon" -> calendars.now().lastOf(SOON, today());
+      case "week" -> today().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+      default -> today();
+    };
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Scope.current().zone());
   }
 
   private static Condition raised(MatterFilter filter, TrayLine line) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** The views of the matter ledger that everybody finds without having made them. */
 enum ShippedView {
   OVERDUE("late", "yes"),
+  /** Trays know dates and no clocks: by its usual rule a matter is at risk in just these days. */
+  DUE_SOON("due", "soon"),
   DUE_THIS_WEEK("due", "week"),
   SENT_BACK("state", "returned"),
   DIVERTED("state", "diverted"),

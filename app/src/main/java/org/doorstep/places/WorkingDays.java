@@ -91,6 +91,15 @@ public final class WorkingDays {
     return next;
   }
 
+  /** The last of so many working days from this day on, the day itself included. */
+  public LocalDate lastOf(int workingDays, LocalDate from) {
+    var last = workingDayFrom(from);
+    for (var counted = 1; counted < workingDays; counted++) {
+      last = workingDayFrom(last.plusDays(1));
+    }
+    return last;
+  }
+
   /** The year whose notice this day still waits for; empty if the day is settled. */
   public OptionalInt missingYear(LocalDate day) {
     var year = day.getYear();

@@ -2,6 +2,7 @@ package org.doorstep.ledgers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -89,10 +90,13 @@ class ShippedViewsTest {
       var posted = made.add(at, "closed", "problem", MONDAY); // 13
       made.publication(posted, "posted");
       made.publication(made.add(at, "closed", "problem", MONDAY), "withheld"); // 14
+      made.add(at, "handling", "problem", MONDAY.plusDays(2)); // 15: the third working day
+      made.add(at, "handling", "problem", MONDAY.plusDays(3)); // 16: the fourth
 
       Map<ShippedView, List<Integer>> held = new EnumMap<>(ShippedView.class);
       held.put(ShippedView.OVERDUE, List.of(1));
-      held.put(ShippedView.DUE_THIS_WEEK, List.of(4, 5));
+      held.put(ShippedView.DUE_SOON, List.of(4, 15));
+      held.put(ShippedView.DUE_THIS_WEEK, List.of(4, 5, 15, 16));
       held.put(ShippedView.SENT_BACK, List.of(7));
       held.put(ShippedView.DIVERTED, List.of(8));
       held.put(ShippedView.LOOK_BACK, List.of(2));
@@ -169,6 +173,17 @@ class ShippedViewsTest {
 
     assertThat(seen).hasSize(23).doesNotHaveDuplicates();
     assertThat(seen).isSortedAccordingTo(java.util.Comparator.comparing(MatterLedger.Line::due));
+  }
+
+  @Test
+  void a_weekend_between_does_not_count_in_what_is_due_soon() throws Exception {
+    try (var made = new MattersByHand(county)) {
+      made.add(TestTime.MONDAY_MORNING, "handling", "problem", MONDAY.plusDays(8)); // Tuesday
+      made.add(TestTime.MONDAY_MORNING, "handling", "problem", MONDAY.plusDays(9));
+    }
+    clock.set(TestTime.MONDAY_MORNING.plus(Duration.ofDays(4))); // Friday
+
+    assertThat(view(county.shi, ShippedView.DUE_SOON)).hasSize(1);
   }
 
   @Test
