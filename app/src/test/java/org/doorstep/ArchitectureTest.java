@@ -5,10 +5,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -74,10 +78,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_module_pages_are_written_anew() {
-    new Documenter(
-            MODULES, Documenter.Options.defaults().withOutputFolder("../docs/generated/modules"))
+  void the_module_pages_are_written_anew_and_the_same_each_time() throws IOException {
+    var written = Path.of("target", "module-pages");
+    new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(written.toString()))
         .writeModulesAsPlantUml()
         .writeModuleCanvases();
+
+    var docs = Path.of("..", "docs", "generated", "modules");
+    try (var pages = Files.list(written)) {
+      for (var page : pages.toList()) {
+        var sorted = ListsInOrder.of(Files.readAllLines(page));
+        Files.write(docs.resolve(page.getFileName()), sorted);
+        assertThat(ListsInOrder.of(sorted)).as(page.toString()).isEqualTo(sorted);
+      }
+    }
   }
 }
