@@ -1,8 +1,6 @@
 package org.doorstep.documents;
 
 import static org.doorstep.db.documents.Tables.ATTACHMENT;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +24,6 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
-import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.Writes;
 import org.doorstep.shared.pages.Attached;
@@ -63,12 +59,11 @@ public class Attachments {
   public static final long FORM_AT_MOST = (FILES_AT_MOST * MEGABYTES_AT_MOST + 2) * 1_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
-  private static final int NAME_AT_MOST = 120;
   private static final int SHOWN_AT_MOST = 100;
-  private static final Duration WAITS_FOR_ITS_ROW = Duration.ofHours(1);
 
   private final DSLContext db;
   private final AttachmentFiles disk;
+  private final AttachmentSweep sweep;
   private final Officials officials;
   private final Audit audit;
   private final Clock clock;
@@ -77,12 +72,14 @@ public class Attachments {
   Attachments(
       DSLContext db,
       AttachmentFiles disk,
+      AttachmentSweep sweep,
       Officials officials,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactionManager) {
     this.db = db;
     this.disk = disk;
+    this.sweep = sweep;
     this.officials = officials;
     this.audit = audit;
     this.clock = clock;
@@ -106,70 +103,15 @@ public class Attachments {
   public <T> Checked<Filed<T>> check(Checked<T> form, @Nullable List<MultipartFile> sent) {
     return switch (form) {
       case Invalid<T>(var errors) -> {
-        read(sent, errors);
+        SentFiles.read(sent, errors);
         yield new Invalid<>(errors);
       }
       case Valid<T>(var value) -> {
         var errors = new FieldErrors();
-        var files = read(sent, errors);
+        var files = SentFiles.read(sent, errors);
         yield errors.none() ? new Valid<>(new Filed<>(value, files)) : new Invalid<>(errors);
       }
     };
-  }
-
-  private static List<NewFile> read(@Nullable List<MultipartFile> sent, FieldErrors errors) {
-    var chosen =
-        sent == null
-            ? List.<MultipartFile>of()
-            : sent.stream().filter(part -> !part.isEmpty()).toList();
-    if (chosen.size() > FILES_AT_MOST) {
-      errors.add(FIELD, new Word("documents.too-many", FILES_AT_MOST));
-      return List.of();
-    }
-    for (var part : chosen) { // before any is opened: of one too large nothing was kept
-      if (part.getSize() > MEGABYTES_AT_MOST * 1_000_000L) {
-        var name = name(part.getOriginalFilename());
-        errors.add(FIELD, new Word("documents.too-large", name, MEGABYTES_AT_MOST));
-        return List.of();
-      }
-    }
-    var files = new ArrayList<NewFile>();
-    for (var part : chosen) {
-      var name = name(part.getOriginalFilename());
-      var file = file(name, part);
-      if (file == null) {
-        errors.add(FIELD, new Word("documents.wrong-kind", name));
-        return List.of();
-      }
-      files.add(file);
-    }
-    return files;
-  }
-
-  private static @Nullable NewFile file(String name, MultipartFile part) {
-    try {
-      var content = part.getBytes();
-      var type = FileType.recognise(content);
-      return type.flatMap(known -> Photographs.bare(known, content))
-          .map(bare -> new NewFile(name, type.orElseThrow(), bare))
-          .orElse(null);
-    } catch (IOException brokenOff) {
-      throw new UncheckedIOException(brokenOff);
-    }
-  }
-
-  /** The last part of what a device calls a file, without what no name needs. */
-  private static String name(@Nullable String sent) {
-    var name = Objects.requireNonNullElse(sent, "");
-    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "").strip();
-    if (name.isEmpty()) {
-      return "-";
-    }
-    var points = name.codePointCount(0, name.length());
-    return points <= NAME_AT_MOST
-        ? name
-        : name.substring(name.offsetByCodePoints(0, points - NAME_AT_MOST));
   }
 
   /**
@@ -214,7 +156,7 @@ public class Attachments {
   private void add(NewFile file, Coming coming, Subject about) {
     var scope = Scope.current();
     var id = id(about, coming.sha256());
-    lock("pg_advisory_xact_lock_shared", coming.sha256());
+    sweep.holdOff(coming.sha256());
     try {
       disk.settle(scope.county(), coming);
     } catch (IOException full) {
@@ -260,20 +202,6 @@ public class Attachments {
             .putLong(subject.getLeastSignificantBits())
             .put(sha256)
             .array());
-  }
-
-  /**
-   * Whoever adds a file and whoever removes one must not meet: the first hold this together until
-   * they commit, the second alone.
-   */
-  private void lock(String how, byte[] sha256) {
-    db.select(
-            field(
-                how + "({0}, {1})",
-                Object.class,
-                val(Scope.current().county()),
-                val(ByteBuffer.wrap(sha256).getInt())))
-        .fetch();
   }
 
   /** What is attached to something and may be seen by the asker, for a page. */
@@ -358,7 +286,7 @@ public class Attachments {
     }
     for (var one : erased) {
       var sha256 = Objects.requireNonNull(one.getSha256());
-      lock("pg_advisory_xact_lock_shared", sha256); // the sweep waits until this is committed
+      sweep.holdOff(sha256); // the sweep waits until this is committed
       try {
         disk.leave(county, sha256);
       } catch (IOException failure) {
@@ -375,39 +303,6 @@ public class Attachments {
         "attachment.erase",
         about.id(),
         Map.of("kind", about.kind().stored(), "files", erased.size()));
-  }
-
-  /**
-   * Removes from disk what no row names: what was erased, and what came with a transaction that was
-   * rolled back.
-   */
-  void sweep() {
-    var county = Scope.current().county();
-    try {
-      for (var one : disk.waiting(county, clock.instant().minus(WAITS_FOR_ITS_ROW))) {
-        transactions.executeWithoutResult(_ -> sweep(county, one));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private void sweep(int county, Coming one) {
-    lock("pg_advisory_xact_lock", one.sha256());
-    var named =
-        db.fetchExists(
-            db.selectOne()
-                .from(ATTACHMENT)
-                .where(ATTACHMENT.COUNTY.eq(county), ATTACHMENT.SHA256.eq(one.sha256())));
-    try {
-      if (!named) {
-        disk.remove(county, one.sha256());
-        audit.record("attachment.sweep", null, Map.of("erased", one.isErased()));
-      }
-      disk.settled(one);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static Attachment attachment(

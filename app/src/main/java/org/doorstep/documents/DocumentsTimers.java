@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DocumentsTimers {
 
   @Bean
-  static TimedWork sweepAttachments(Attachments attachments) {
-    return new TimedWork("documents.sweep", Duration.ofMinutes(10), attachments::sweep);
+  static TimedWork sweepAttachments(AttachmentSweep sweep) {
+    return new TimedWork("documents.sweep", Duration.ofMinutes(10), sweep::sweep);
   }
 }

@@ -56,6 +56,7 @@ class AttachmentsTest {
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
   private final Attachments attachments;
+  private final AttachmentSweep sweep;
   private final Matters matters;
   private final Visits visits;
   private final Trail trail;
@@ -70,6 +71,7 @@ class AttachmentsTest {
 
   AttachmentsTest(
       Attachments attachments,
+      AttachmentSweep sweep,
       Matters matters,
       Visits visits,
       Trail trail,
@@ -82,6 +84,7 @@ class AttachmentsTest {
       @Value("${doorstep.data}") String data,
       @LocalServerPort int port) {
     this.attachments = attachments;
+    this.sweep = sweep;
     this.matters = matters;
     this.visits = visits;
     this.trail = trail;
@@ -303,10 +306,10 @@ class AttachmentsTest {
     assertThat(waiting()).hasSize(2);
 
     clock.set(Instant.now());
-    county.system().run(attachments::sweep);
+    county.system().run(sweep::sweep);
     assertThat(waiting()).as("too early").hasSize(2);
     clock.set(Instant.now().plus(Duration.ofMinutes(61)));
-    county.system().run(attachments::sweep);
+    county.system().run(sweep::sweep);
 
     assertThat(waiting()).isEmpty();
     assertThat(bytes(lost)).doesNotExist();
@@ -331,7 +334,7 @@ class AttachmentsTest {
     var href = seen(county.wu, Subject.matter(one.id())).getFirst().href();
 
     county.system().run(() -> attachments.erase(Subject.matter(one.id())));
-    county.system().run(attachments::sweep);
+    county.system().run(sweep::sweep);
 
     assertThat(seen(county.wu, Subject.matter(one.id()))).isEmpty();
     assertThat(get(county.wu, href).statusCode()).isEqualTo(404);

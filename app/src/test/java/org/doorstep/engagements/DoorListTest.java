@@ -53,7 +53,7 @@ class DoorListTest {
   void who_was_not_visited_for_longest_stands_first() {
     var visited = linked("石一");
     var never = linked("石二");
-    county.wu.scope().run(() -> visits.record(VisitsTest.home(visited, "")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "")));
 
     var screen = county.wu.scope().call(() -> doors.linked(Sort.LONGEST, "", false, null));
 
@@ -83,13 +83,13 @@ class DoorListTest {
   void the_month_counts_doors_visited_and_days_in_the_village_from_records_that_count() {
     var one = linked("石三");
     linked("石四");
-    var wrong = VisitsTest.home(one, "");
+    var wrong = SampleVisits.home(one, "");
     county.wu.scope().run(() -> visits.record(wrong));
 
     assertThat(month()).isEqualTo(new DoorList.Month(2, 1, 1));
 
     var elsewhere = households.household(county, county.dadong, "石五");
-    county.wu.scope().run(() -> visits.correct(wrong.id(), VisitsTest.home(elsewhere, ""), "错门"));
+    county.wu.scope().run(() -> visits.correct(wrong.id(), SampleVisits.home(elsewhere, ""), "错门"));
 
     assertThat(month()).isEqualTo(new DoorList.Month(2, 0, 1));
   }
@@ -99,7 +99,7 @@ class DoorListTest {
     var waiting = linked("石六");
     var away = linked("石七");
     var tomorrow = LocalDate.of(2026, 11, 24);
-    var met = VisitsTest.home(away, "");
+    var met = SampleVisits.home(away, "");
     var nobody =
         new Visit(
             UUID.randomUUID(),

@@ -120,7 +120,7 @@ class MeetingFormsTest {
   void the_door_and_the_list_of_doors_say_how_long_nobody_was_there() {
     var visited = linked("石有财");
     var never = linked("石有福");
-    county.wu.scope().run(() -> visits.record(VisitsTest.home(visited, "")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "")));
     for (var days : Map.of(0, "今天走访过", 1, "昨天走访过", 12, "12 天没走访").entrySet()) {
       clock.set(TestTime.MONDAY_MORNING.plus(Duration.ofDays(days.getKey())));
       var wu = signedIn(county.wu);

@@ -123,7 +123,7 @@ class VisitStoryTest {
   @Tag("C7")
   void a_diary_begins_with_what_the_records_say_and_the_leader_reads_it(Browsing browsing) {
     var household = linked("石有财", "", "");
-    county.wu.scope().run(() -> visits.record(VisitsTest.home(household, "想修路")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(household, "想修路")));
     var window = phone(browsing);
     var page = signIn(window, county.wu);
     window.open("/diary");
@@ -310,7 +310,7 @@ class VisitStoryTest {
   @Test
   void the_pages_speak_english_as_well(Browsing browsing) {
     var household = linked("石英语", "little land", "wants to keep bees");
-    county.wu.scope().run(() -> visits.record(VisitsTest.home(household, "the pipe is broken")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(household, "the pipe is broken")));
     var window = browsing.window(Looks.PHONE.in(Locale.ENGLISH).at("http://localhost:" + port));
     var page = signIn(window, county.wu);
     assertThat(page.locator("h1")).hasText("My doors");

@@ -1,10 +1,12 @@
 package org.doorstep.engagements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.doorstep.db.audit.Tables.ENTRY;
+import static org.doorstep.engagements.SampleVisits.EIGHT;
+import static org.doorstep.engagements.SampleVisits.HALF_PAST;
+import static org.doorstep.engagements.SampleVisits.MONDAY;
+import static org.doorstep.engagements.SampleVisits.home;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,79 +16,37 @@ import org.doorstep.matters.FollowCode;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.MatterState;
 import org.doorstep.matters.Matters;
-import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
-import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.tasks.Tasks;
-import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
-import org.doorstep.testing.TestCounty;
-import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-@ProgramTest
-class VisitsTest {
+/** What a record bears, and that the same sent twice is one. */
+class VisitsTest extends VisitsAtDoors {
 
-  static final Instant EIGHT = Instant.parse("2026-11-23T00:00:00Z");
-  static final Instant HALF_PAST = Instant.parse("2026-11-23T00:30:00Z");
-  static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
-
-  private final Visits visits;
-  private final Recipients recipients;
   private final Matters matters;
   private final Tasks tasks;
-  private final TestHouseholds households;
-  private final TestTime.SetClock clock;
-  private final DSLContext db;
-  private final TransactionTemplate transactions;
-  private final TestCounty county;
 
   VisitsTest(
-      Visits visits,
-      Recipients recipients,
       Matters matters,
       Tasks tasks,
+      Visits visits,
+      Recipients recipients,
       TestCounties counties,
       TestHouseholds households,
       TestTime.SetClock clock,
       DSLContext db,
       PlatformTransactionManager transactionManager) {
-    this.visits = visits;
-    this.recipients = recipients;
+    super(visits, recipients, counties, households, clock, db, transactionManager);
     this.matters = matters;
     this.tasks = tasks;
-    this.households = households;
-    this.clock = clock;
-    this.db = db;
-    this.transactions = new TransactionTemplate(transactionManager);
-    this.county = counties.found();
-  }
-
-  @BeforeEach
-  void it_is_monday_morning() {
-    clock.set(TestTime.MONDAY_MORNING);
-  }
-
-  static Visit home(Recipient household, String heard) {
-    return new Visit(
-        UUID.randomUUID(),
-        Kind.HOME_VISIT,
-        new With.Door(household.id()),
-        EIGHT,
-        HALF_PAST,
-        new Came.Met(heard, Served.LIVELIHOODS),
-        "",
-        List.of(),
-        "");
   }
 
   @Test
@@ -264,125 +224,6 @@ class VisitsTest {
   }
 
   @Test
-  void given_a_correction_then_the_earlier_record_stands_but_no_longer_counts() {
-    var household = households.household(county, county.dadong, "石改正");
-    var wrong = home(household, "三亩");
-    var right = home(household, "三十亩");
-    county.wu.scope().run(() -> visits.record(wrong));
-
-    county.wu.scope().run(() -> visits.correct(wrong.id(), right, "听错了"));
-
-    assertThat(county.wu.scope().call(() -> visits.get(wrong.id())))
-        .returns(right.id(), Engagement::correctedBy)
-        .returns("三亩", Engagement::heard)
-        .returns(false, Engagement::counts);
-    assertThat(county.wu.scope().call(() -> visits.get(right.id())))
-        .returns(wrong.id(), Engagement::corrects)
-        .returns("听错了", Engagement::correction);
-    assertThat(of(county.wu))
-        .extracting(Engagement::id)
-        .contains(right.id())
-        .doesNotContain(wrong.id());
-    assertThat(actions(right.id())).containsExactly("visit.correct");
-  }
-
-  @Test
-  void given_a_visit_at_the_wrong_door_when_it_is_corrected_then_that_door_was_not_met() {
-    var wrongDoor = households.household(county, county.dadong, "石错门");
-    var rightDoor = households.household(county, county.dadong, "石对门");
-    var wrong = home(wrongDoor, "谈低保");
-    county.wu.scope().run(() -> visits.record(wrong));
-
-    county.wu.scope().run(() -> visits.correct(wrong.id(), home(rightDoor, "谈低保"), "记错了门"));
-
-    assertThat(lastMet(wrongDoor)).isNull();
-    assertThat(lastMet(rightDoor)).isEqualTo(MONDAY);
-    var known =
-        county.wu.scope().call(() -> visits.lastMet(List.of(wrongDoor.id(), rightDoor.id())));
-    assertThat(known).containsOnlyKeys(rightDoor.id());
-  }
-
-  @Test
-  void a_record_is_corrected_once_and_by_whoever_wrote_it() {
-    var household = households.household(county, county.dadong, "石一次");
-    var wrong = home(household, "一");
-    county.wu.scope().run(() -> visits.record(wrong));
-
-    assertRefused(
-        county.yang, Reason.NOT_YOURS, () -> visits.correct(wrong.id(), home(household, "二"), "错"));
-    county.wu.scope().run(() -> visits.correct(wrong.id(), home(household, "二"), "错"));
-    assertRefused(
-        county.wu,
-        Reason.STEP_NOT_ALLOWED,
-        () -> visits.correct(wrong.id(), home(household, "三"), "又错"));
-  }
-
-  @Test
-  @Tag("M4")
-  void a_talk_between_officials_is_read_by_the_two_and_one_superior_and_nobody_else() {
-    var talk =
-        new Visit(
-            UUID.randomUUID(),
-            Kind.OFFICIALS_TALK,
-            new With.Colleague(county.wu.id(), county.shi.id(), county.dadong),
-            EIGHT,
-            HALF_PAST,
-            new Came.Met("家里有困难", Served.COMMITTEES),
-            "",
-            List.of(),
-            "");
-    county.yang.scope().run(() -> visits.record(talk));
-
-    for (var reader : List.of(county.yang, county.wu, county.shi)) {
-      assertThat(reader.scope().call(() -> visits.get(talk.id())).heard()).isEqualTo("家里有困难");
-    }
-    for (var other : List.of(county.luo, county.pan, county.long_, county.meng, county.ji)) {
-      assertRefused(other, Reason.NOT_FOUND, () -> visits.get(talk.id()));
-      assertThat(other.scope().call(() -> visits.participants(talk.id()))).isEmpty();
-    }
-  }
-
-  @Test
-  void a_visit_is_read_over_its_place_and_by_no_other_village_township_or_department() {
-    var household = households.household(county, county.dadong, "石隔壁");
-    var visit = home(household, "家事");
-    county.wu.scope().run(() -> visits.record(visit));
-
-    for (var reader : List.of(county.wu, county.yang, county.shi, county.luo)) {
-      assertThat(reader.scope().call(() -> visits.get(visit.id())).heard()).isEqualTo("家事");
-    }
-    for (var other :
-        List.of(county.long_, county.pan, county.liang, county.meng, county.tang, county.ji)) {
-      assertRefused(other, Reason.NOT_FOUND, () -> visits.get(visit.id()));
-      assertThat(other.scope().call(() -> visits.at(household.id(), null, 9))).isEmpty();
-    }
-  }
-
-  @Test
-  void nobody_records_a_visit_at_a_door_that_is_not_shown_to_them() {
-    var household = households.household(county, county.dadong, "石远方");
-
-    for (var other : List.of(county.long_, county.liang, county.pan, county.meng)) {
-      var visit = home(household, "");
-      assertRefused(other, Reason.NOT_FOUND, () -> visits.record(visit));
-    }
-  }
-
-  @Test
-  @Tag("P1")
-  void a_linked_official_of_another_township_records_and_reads_at_the_linked_door() {
-    var household = households.household(county, county.dadong, "石结对");
-    link(county.liang, household, LocalDate.of(2026, 6, 1));
-    var visit = home(household, "结对走访");
-
-    county.liang.scope().run(() -> visits.record(visit));
-
-    assertThat(county.liang.scope().call(() -> visits.at(household.id(), null, 9))).hasSize(1);
-    assertThat(county.shi.scope().call(() -> visits.get(visit.id())))
-        .returns(county.dadong, Engagement::place);
-  }
-
-  @Test
   void a_symposium_counts_its_people_and_stands_with_everybody_who_held_it() {
     var symposium =
         new Visit(
@@ -416,10 +257,6 @@ class VisitsTest {
     assertThat(facts(visit.id())).doesNotContain("秘密");
   }
 
-  private UUID link(Person official, Recipient household, LocalDate from) {
-    return households.link(county, official, household, from);
-  }
-
   private void endLink(UUID link) {
     county
         .system()
@@ -433,26 +270,6 @@ class VisitsTest {
             }));
   }
 
-  private @Nullable LocalDate lastMet(Recipient household) {
-    return county.system().call(() -> recipients.get(household.id())).lastMet();
-  }
-
-  private List<Engagement> of(Person official) {
-    return official.scope().call(() -> visits.of(official.id(), MONDAY, MONDAY.plusDays(1), 50));
-  }
-
-  private List<String> actions(UUID subject) {
-    return county
-        .system()
-        .call(() ->
-            transactions.execute(_ ->
-                db.select(ENTRY.ACTION)
-                    .from(ENTRY)
-                    .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(subject))
-                    .orderBy(ENTRY.AT, ENTRY.ID)
-                    .fetch(ENTRY.ACTION)));
-  }
-
   private String facts(UUID subject) {
     return county
         .system()
@@ -463,12 +280,5 @@ class VisitsTest {
                     .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(subject))
                     .fetch(ENTRY.FACTS)
                     .toString()));
-  }
-
-  private static void assertRefused(Person person, Reason reason, Runnable asked) {
-    assertThatExceptionOfType(Refused.class)
-        .as(person.login())
-        .isThrownBy(() -> person.scope().run(asked))
-        .returns(reason, Refused::reason);
   }
 }
