@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.doorstep.matters.Timeline;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Word;
@@ -68,6 +71,11 @@ record AllowedSteps<S extends Enum<S>, T extends Enum<T>>(
   /** The word people see for a step. */
   Word did(T step) {
     return new Word("aftercare." + name + ".step." + stored(step));
+  }
+
+  /** Tells of a step in the timeline of its matter. */
+  void tell(Timeline timeline, UUID matter, T step, String said, Map<String, ?> facts) {
+    timeline.add(matter, name, stored(step), said, facts);
   }
 
   /** A state or step as it is stored and as its words are keyed. */

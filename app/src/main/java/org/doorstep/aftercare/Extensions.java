@@ -193,12 +193,8 @@ public class Extensions {
         "extension." + AllowedSteps.stored(step),
         request.matter(),
         Map.of("until", request.until().toString()));
-    timeline.add(
-        request.matter(),
-        ExtensionLifecycle.ALLOWED.name(),
-        AllowedSteps.stored(step),
-        note,
-        Map.of("until", request.until().toString()));
+    ExtensionLifecycle.ALLOWED.tell(
+        timeline, request.matter(), step, note, Map.of("until", request.until().toString()));
     if (grant) {
       var due =
           clocks.extend(

@@ -213,8 +213,7 @@ public class LookBacks {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
     audit.record("look-back." + AllowedSteps.stored(step), owed.matter());
-    timeline.add(
-        owed.matter(), LookBackLifecycle.ALLOWED.name(), AllowedSteps.stored(step), note, Map.of());
+    LookBackLifecycle.ALLOWED.tell(timeline, owed.matter(), step, note, Map.of());
     clocks.meet(owed.matter(), Purpose.LOOK_BACK);
     matters.takeFollowing(matter, satisfied ? new MatterStep.Close() : new MatterStep.Reopen(note));
   }

@@ -212,12 +212,7 @@ public class Publications {
         .set(PUBLICATION.PROPOSED_AT, clock.instant())
         .execute();
     audit.record("publication.propose", matter.id());
-    timeline.add(
-        matter.id(),
-        PublicationLifecycle.ALLOWED.name(),
-        AllowedSteps.stored(Step.PROPOSE),
-        "",
-        Map.of());
+    PublicationLifecycle.ALLOWED.tell(timeline, matter.id(), Step.PROPOSE, "", Map.of());
   }
 
   /** Hangs out what was proposed; refused to whoever proposed it. */
@@ -262,12 +257,7 @@ public class Publications {
             PUBLICATION.MATTER.eq(standing.matter()))
         .execute();
     audit.record("publication.amend", standing.matter());
-    timeline.add(
-        standing.matter(),
-        PublicationLifecycle.ALLOWED.name(),
-        AllowedSteps.stored(Step.AMEND),
-        "",
-        Map.of());
+    PublicationLifecycle.ALLOWED.tell(timeline, standing.matter(), Step.AMEND, "", Map.of());
   }
 
   /** Whether the asker decides what is posted. */
@@ -296,12 +286,7 @@ public class Publications {
         .where(PUBLICATION.COUNTY.eq(scope.county()), PUBLICATION.MATTER.eq(standing.matter()))
         .execute();
     audit.record("publication." + AllowedSteps.stored(step), standing.matter());
-    timeline.add(
-        standing.matter(),
-        PublicationLifecycle.ALLOWED.name(),
-        AllowedSteps.stored(step),
-        why,
-        Map.of());
+    PublicationLifecycle.ALLOWED.tell(timeline, standing.matter(), step, why, Map.of());
   }
 
   private void refuseNames(Matter matter, Texts texts) {

@@ -229,12 +229,7 @@ public class Ratings {
         "rating.rate",
         matter,
         Map.of("rating", rating, "score", score, "channel", channel.stored()));
-    timeline.add(
-        matter,
-        RatingLifecycle.ALLOWED.name(),
-        AllowedSteps.stored(Step.RATE),
-        words,
-        Map.of("score", score));
+    RatingLifecycle.ALLOWED.tell(timeline, matter, Step.RATE, words, Map.of("score", score));
   }
 
   /** Handed in and kept, by score, 5 first. */

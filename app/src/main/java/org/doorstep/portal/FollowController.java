@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.doorstep.aftercare.Ratings;
 import org.doorstep.matters.MatterNumber;
@@ -86,8 +87,26 @@ class FollowController {
   @PostMapping
   ModelAndView follow(@PathVariable String code, FollowForm form, HttpServletRequest request) {
     var county = here.county(code);
+    return followed(
+        county,
+        form,
+        new FieldErrors(),
+        request,
+        matter -> page(HttpStatus.OK, county, form, matter, null, new FieldErrors()));
+  }
+
+  /** Does something with the matter whose number and code were shown, unless a form is wrong. */
+  private ModelAndView followed(
+      County county,
+      FollowForm form,
+      FieldErrors errors,
+      HttpServletRequest request,
+      Function<UUID, ModelAndView> work) {
     return shown(county, form, request)
-        .map(matter -> page(HttpStatus.OK, county, form, matter, null, new FieldErrors()))
+        .map(matter ->
+            errors.none()
+                ? work.apply(matter)
+                : page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors))
         .orElseGet(() -> unknown(county, form, request));
   }
 
@@ -96,15 +115,11 @@ class FollowController {
   ModelAndView rate(
       @PathVariable String code, FollowForm form, RateForm rating, HttpServletRequest request) {
     var county = here.county(code);
-    var shown = shown(county, form, request);
-    if (shown.isEmpty()) {
-      return unknown(county, form, request);
-    }
-    var matter = shown.get();
-    var errors = rating.check();
-    if (!errors.none()) {
-      return page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors);
-    }
+    return followed(
+        county, form, rating.check(), request, matter -> rated(county, form, matter, rating));
+  }
+
+  private ModelAndView rated(County county, FollowForm form, UUID matter, RateForm rating) {
     var resident = Scope.resident(county.key(), county.zone(), matter);
     resident.run(() -> ratings.handIn(rating.mark()));
     resident.run(() -> ratings.rate(matter, Ratings.Channel.FOLLOW, rating.mark(), rating.words()));
@@ -116,20 +131,22 @@ class FollowController {
   ModelAndView notSolved(
       @PathVariable String code, FollowForm form, NotSolvedForm said, HttpServletRequest request) {
     var county = here.county(code);
-    var shown = shown(county, form, request);
-    if (shown.isEmpty()) {
-      return unknown(county, form, request);
-    }
-    var matter = shown.get();
-    var errors = said.check();
-    if (!errors.none()) {
-      return page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors);
-    }
+    return followed(
+        county,
+        form,
+        said.check(),
+        request,
+        matter -> reopened(county, form, matter, said, request));
+  }
+
+  private ModelAndView reopened(
+      County county, FollowForm form, UUID matter, NotSolvedForm said, HttpServletRequest request) {
     try {
       Scope.resident(county.key(), county.zone(), matter)
           .run(() -> matters.take(matters.get(matter).number(), new MatterStep.Reopen(said.why())));
     } catch (Refused tooLate) {
       turnedAway.record(county, request, tooLate.reason());
+      var errors = new FieldErrors();
       errors.add("why", new Word("portal.not-solved.too-late"));
       return page(HttpStatus.CONFLICT, county, form, matter, null, errors);
     }
