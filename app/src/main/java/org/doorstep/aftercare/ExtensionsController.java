@@ -175,11 +175,7 @@ class ExtensionsController {
       } else if (latest.filter(last -> !day.get().isAfter(last)).isEmpty()) {
         errors.add("until", new Word("aftercare.extension.until.too-late"));
       }
-      if (reason.isEmpty()) {
-        errors.add("reason", new Word("aftercare.extension.reason.empty"));
-      } else if (reason.length() > 500) {
-        errors.add("reason", new Word("aftercare.too-long", 500));
-      }
+      errors.require("reason", reason, "aftercare.extension.reason.empty", 500);
       return errors.none()
           ? new Valid<>(new Asked(day.orElseThrow(), reason))
           : new Invalid<>(errors);
@@ -203,11 +199,7 @@ class ExtensionsController {
       if (!decision.equals("grant") && !decision.equals("refuse")) {
         errors.add("decision", new Word("aftercare.extension.decision.choose"));
       }
-      if (note.isEmpty()) {
-        errors.add("note", new Word("aftercare.extension.note.empty"));
-      } else if (note.length() > 500) {
-        errors.add("note", new Word("aftercare.too-long", 500));
-      }
+      errors.require("note", note, "aftercare.extension.note.empty", 500);
       return errors.none()
           ? new Valid<>(new Decision(decision.equals("grant"), note))
           : new Invalid<>(errors);

@@ -218,12 +218,7 @@ class LookBacksController {
       if (!found.equals("yes") && !found.equals("no")) {
         errors.add("found", new Word("aftercare.look-back.found.choose"));
       }
-      if (note.isEmpty()) {
-        errors.add("note", new Word("aftercare.look-back.note.empty"));
-      }
-      if (note.length() > NOTE_AT_MOST) {
-        errors.add("note", new Word("aftercare.too-long", NOTE_AT_MOST));
-      }
+      errors.require("note", note, "aftercare.look-back.note.empty", NOTE_AT_MOST);
       return errors.none()
           ? new Valid<>(new Found(found.equals("yes"), note))
           : new Invalid<>(errors);

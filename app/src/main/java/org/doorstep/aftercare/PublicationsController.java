@@ -209,18 +209,12 @@ class PublicationsController {
 
     FieldErrors check(Suggestion found) {
       var errors = new FieldErrors();
-      if (title.isEmpty()) {
-        errors.add("title", new Word("aftercare.publication.title.empty"));
-      } else if (title.length() > TITLE_AT_MOST) {
-        errors.add("title", new Word("aftercare.too-long", TITLE_AT_MOST));
-      }
+      errors.require("title", title, "aftercare.publication.title.empty", TITLE_AT_MOST);
       if (text.isEmpty()) {
         errors.add("text", new Word("aftercare.publication.text.empty"));
       }
       for (var field : List.of("text", "answer")) {
-        if ((field.equals("text") ? text : answer).length() > TEXT_AT_MOST) {
-          errors.add(field, new Word("aftercare.too-long", TEXT_AT_MOST));
-        }
+        errors.limit(field, field.equals("text") ? text : answer, TEXT_AT_MOST);
       }
       names(errors, "title", found.title());
       names(errors, "text", found.text());
@@ -256,11 +250,7 @@ class PublicationsController {
       switch (decision) {
         case "post" -> {}
         case "withhold", "take-down" -> {
-          if (why.isEmpty()) {
-            errors.add("why", new Word("aftercare.publication.why.empty"));
-          } else if (why.length() > 500) {
-            errors.add("why", new Word("aftercare.too-long", 500));
-          }
+          errors.require("why", why, "aftercare.publication.why.empty", 500);
         }
         default -> errors.add("decision", new Word("aftercare.publication.decision.choose"));
       }

@@ -52,15 +52,7 @@ final class Launch {
     var ownArguments = new ArrayList<>(List.of(arguments));
     ownArguments.addAll(List.of(Option.DATA.word(), home.folder().toString()));
     line.addAll(layout.lineInBackground(ownArguments));
-    var builder =
-        new ProcessBuilder(line)
-            .directory(home.folder().toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(home.startLog().toFile());
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    builder.environment().put(IN_BACKGROUND, "yes");
-    var child = builder.start();
+    var child = process(home, line).start();
     var cancel = new Thread(child::destroy, "cancel");
     Runtime.getRuntime().addShutdownHook(cancel);
     // What reads the program's word that it is ready takes half a second to load: now there is
@@ -82,6 +74,19 @@ final class Launch {
     var layout = Layout.prepare(cache);
     unpacking.join();
     return layout;
+  }
+
+  /** The process of a program in the background: what it says until it is ready is in a file. */
+  static ProcessBuilder process(Home home, List<String> line) {
+    var builder =
+        new ProcessBuilder(line)
+            .directory(home.folder().toFile())
+            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(home.startLog().toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().put(IN_BACKGROUND, "yes");
+    return builder;
   }
 
   /** The program has failed and has said why. */

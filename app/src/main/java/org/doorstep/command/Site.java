@@ -1,7 +1,6 @@
 package org.doorstep.command;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,8 +34,6 @@ public final class Site {
   Site(Home home, Say say) {
     this.home = home;
     this.say = say;
-    environment.put("MALLOC_ARENA_MAX", "2");
-    environment.put(Launch.IN_BACKGROUND, "yes");
     environment.put(Lessons.LEARNING, "never");
   }
 
@@ -96,12 +93,7 @@ public final class Site {
                 "127.0.0.1",
                 "--data",
                 home.folder().toString()));
-    var builder =
-        new ProcessBuilder(line)
-            .directory(home.folder().toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(home.startLog().toFile());
+    var builder = Launch.process(home, line);
     builder.environment().putAll(environment);
     process = builder.start();
     running = await(process);

@@ -113,12 +113,9 @@ record RuleForm(
     if (document.isEmpty() != (sure == Standing.PRODUCT_DEFAULT)) {
       errors.add("document", new Word("deadlines.rules.document.with-standing"));
     }
-    if (document.length() > LONGEST) {
-      errors.add("document", new Word("deadlines.rules.long", "" + LONGEST));
-    }
-    if (article.length() > LONGEST) {
-      errors.add("article", new Word("deadlines.rules.long", "" + LONGEST));
-    } else if (document.isEmpty() && !article.isEmpty()) {
+    errors.limit("document", document, LONGEST);
+    errors.limit("article", article, LONGEST);
+    if (document.isEmpty() && !article.isEmpty()) {
       errors.add("article", new Word("deadlines.rules.article.alone"));
     }
     if (!version.matches("\\d{1,6}")) {

@@ -166,7 +166,7 @@ class RulesController {
     @Bean
     Way rulesWay() {
       return new Way(
-          80, "deadlines.rules", "/rules", "hourglass", Role.COUNTY_OFFICE, Role.ADMINISTRATOR);
+          80, "deadlines.rules", "/rules", "clock", Role.COUNTY_OFFICE, Role.ADMINISTRATOR);
     }
 
     @Bean

@@ -21,7 +21,6 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
-import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.WorkRow;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +88,7 @@ class DiaryController {
       HttpServletResponse response) {
     var errors = new FieldErrors();
     var narrative = text.strip().replace("\r\n", "\n");
-    if (narrative.isEmpty()) {
-      errors.add("text", new Word("engagements.diary.text.empty"));
-    } else if (narrative.codePointCount(0, narrative.length()) > TEXT_AT_MOST) {
-      errors.add("text", new Word("engagements.too-long", TEXT_AT_MOST));
-    }
+    errors.require("text", narrative, "engagements.diary.text.empty", TEXT_AT_MOST);
     if (!errors.none()) {
       var held = held(day, day.plusDays(1), DAY);
       return page(

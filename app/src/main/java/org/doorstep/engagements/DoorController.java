@@ -219,11 +219,7 @@ class DoorController {
     if (until.isEmpty()) {
       errors.add("until", new Word("engagements.alone.until.wrong"));
     }
-    if (typed.text("why").isEmpty()) {
-      errors.add("why", new Word("engagements.alone.why.empty"));
-    } else if (typed.tooLong("why", WHY_AT_MOST)) {
-      errors.add("why", new Word("engagements.too-long", WHY_AT_MOST));
-    }
+    errors.require("why", typed.text("why"), "engagements.alone.why.empty", WHY_AT_MOST);
     if (!errors.none()) {
       return alone(HttpStatus.UNPROCESSABLE_CONTENT, door, typed, errors, t(locale));
     }

@@ -129,11 +129,7 @@ class ReadingsController {
     var errors = new FieldErrors();
     var said = comment.strip().replace("\r\n", "\n");
     var given = Grade.parse(grade);
-    if (said.isEmpty()) {
-      errors.add("comment", new Word("engagements.reading.comment.empty"));
-    } else if (said.codePointCount(0, said.length()) > COMMENT_AT_MOST) {
-      errors.add("comment", new Word("engagements.too-long", COMMENT_AT_MOST));
-    }
+    errors.require("comment", said, "engagements.reading.comment.empty", COMMENT_AT_MOST);
     if (given.isEmpty()) {
       errors.add("grade", new Word("engagements.reading.grade.choose"));
     }

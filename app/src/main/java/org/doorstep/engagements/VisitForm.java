@@ -92,9 +92,7 @@ record VisitForm(Typed typed, @Nullable UUID door) {
     }
     var came = notHome ? notHome(errors, day, now, zone) : met(errors);
     var with = with(errors, kind);
-    if (typed.tooLong("companions", LINE_AT_MOST)) {
-      errors.add("companions", new Word("engagements.too-long", LINE_AT_MOST));
-    }
+    errors.limit("companions", typed.text("companions"), LINE_AT_MOST);
     if (correcting && typed.text("why").isEmpty()) {
       errors.add("why", new Word("engagements.why.empty"));
     }
@@ -128,9 +126,7 @@ record VisitForm(Typed typed, @Nullable UUID door) {
   }
 
   private Optional<Came> met(FieldErrors errors) {
-    if (typed.tooLong("heard", HEARD_AT_MOST)) {
-      errors.add("heard", new Word("engagements.too-long", HEARD_AT_MOST));
-    }
+    errors.limit("heard", typed.text("heard"), HEARD_AT_MOST);
     var served = Served.parse(typed.text("served"));
     if (served.isEmpty()) {
       errors.add("served", new Word("engagements.served.choose"));
@@ -186,12 +182,9 @@ record VisitForm(Typed typed, @Nullable UUID door) {
     var text = typed.text("problem");
     if (text.isEmpty()) {
       errors.add("problem", new Word("engagements.problem.empty"));
-    } else if (typed.tooLong("problem", HEARD_AT_MOST)) {
-      errors.add("problem", new Word("engagements.too-long", HEARD_AT_MOST));
     }
-    if (typed.tooLong("problem-title", LINE_AT_MOST)) {
-      errors.add("problem-title", new Word("engagements.too-long", LINE_AT_MOST));
-    }
+    errors.limit("problem", typed.text("problem"), HEARD_AT_MOST);
+    errors.limit("problem-title", typed.text("problem-title"), LINE_AT_MOST);
     var solved = typed.ticked("solved") ? typed.text("answer") : null;
     if (solved != null && solved.isEmpty()) {
       errors.add("answer", new Word("engagements.answer.empty"));

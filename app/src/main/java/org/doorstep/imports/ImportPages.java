@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportPages {
 
+  /** So large may the files of an import be together, in million bytes. */
+  static final int MEGABYTES_AT_MOST = 200;
+
   private static final int SCREEN = 25;
 
   private final Runs runs;
@@ -48,13 +51,20 @@ class ImportPages {
         null,
         "imports.title",
         "imports.lead",
+        MEGABYTES_AT_MOST,
         recent.isEmpty() ? null : recent(recent, t),
         new FieldErrors());
   }
 
   ImportsPage one(ImportKind kind, FieldErrors errors, Locale locale) {
     return new ImportsPage(
-        List.of(), kind.stored(), title(kind), title(kind) + ".lead", null, errors);
+        List.of(),
+        kind.stored(),
+        title(kind),
+        title(kind) + ".lead",
+        MEGABYTES_AT_MOST,
+        null,
+        errors);
   }
 
   private static Table recent(List<Run> recent, Words t) {

@@ -48,7 +48,7 @@ class ImportsController {
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   /** So many bytes may the files of one import have together. */
-  private static final long FILES_AT_MOST = 200_000_000;
+  private static final long FILES_AT_MOST = ImportPages.MEGABYTES_AT_MOST * 1_000_000L;
 
   private final Imports imports;
   private final Runs runs;
@@ -125,7 +125,8 @@ class ImportsController {
       return wrong(wanted, new Word("imports.file.none"), locale);
     }
     if (sent.stream().mapToLong(MultipartFile::getSize).sum() > FILES_AT_MOST) {
-      return wrong(wanted, new Word("imports.file.too-large", FILES_AT_MOST / 1_000_000), locale);
+      return wrong(
+          wanted, new Word("imports.file.too-large", ImportPages.MEGABYTES_AT_MOST), locale);
     }
     var kept = new ArrayList<Path>();
     for (var file : sent) {

@@ -19,7 +19,6 @@ import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
-import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Units;
@@ -188,11 +187,7 @@ class LedgerController {
     var filter = MatterFilter.read(request.getParameterMap());
     var wanted = name.strip();
     var errors = new FieldErrors();
-    if (wanted.isEmpty()) {
-      errors.add("name", new Word("ledgers.view.name.empty"));
-    } else if (wanted.length() > LONGEST_NAME) {
-      errors.add("name", new Word("ledgers.view.name.too-long", LONGEST_NAME));
-    }
+    errors.require("name", wanted, "ledgers.view.name.empty", LONGEST_NAME);
     if (!errors.none()) {
       var typed = new LedgerPage.Keeping(wanted, shared.equals("yes"), errors);
       return page(HttpStatus.UNPROCESSABLE_CONTENT, filter, "", typed, locale);

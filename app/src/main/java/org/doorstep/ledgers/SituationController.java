@@ -76,7 +76,7 @@ class SituationController {
           40,
           "ledgers.situation.way",
           "/situation",
-          "board",
+          "chart",
           Role.GROUP_LEADER,
           Role.TOWNSHIP_OFFICE,
           Role.COUNTY_OFFICE);

@@ -39,10 +39,6 @@ public final class MatterFields {
 
   /** Some words, and not too many. */
   public static void checkText(FieldErrors errors, String field, String text) {
-    if (text.isBlank()) {
-      errors.add(field, new Word("matters.text.empty"));
-    } else if (text.strip().length() > LONGEST) {
-      errors.add(field, new Word("matters.text.long", LONGEST));
-    }
+    errors.require(field, text.strip(), "matters.text.empty", LONGEST);
   }
 }

@@ -114,9 +114,7 @@ record NewForm(
       errors.add("kind", new Word("matters.kind.choose"));
     }
     MatterFields.checkText(errors, "text", text);
-    if (title.strip().length() > LONGEST_TITLE) {
-      errors.add("title", new Word("matters.title.long", LONGEST_TITLE));
-    }
+    errors.limit("title", title.strip(), LONGEST_TITLE);
     if (!place.matches("\\d{9,15}")) {
       errors.add("place", new Word("matters.place.choose"));
     }

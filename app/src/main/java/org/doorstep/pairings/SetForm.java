@@ -71,11 +71,7 @@ record SetForm(
     if (day.isEmpty() || day.get().isAfter(today)) {
       errors.add("from", new Word("links.from.wrong"));
     }
-    if (reason.isBlank()) {
-      errors.add("reason", new Word("links.reason.empty"));
-    } else if (reason.length() > LONGEST_REASON) {
-      errors.add("reason", new Word("links.reason.long", LONGEST_REASON));
-    }
+    errors.require("reason", reason, "links.reason.empty", LONGEST_REASON);
     if (!errors.none()) {
       return new Invalid<>(errors);
     }

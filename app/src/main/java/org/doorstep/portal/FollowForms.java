@@ -49,9 +49,7 @@ final class FollowForms {
       if (!score.matches("[1-5]")) {
         errors.add("score", new Word("portal.rate.score.choose"));
       }
-      if (words.length() > WORDS_AT_MOST) {
-        errors.add("words", new Word("portal.too-long", WORDS_AT_MOST));
-      }
+      errors.limit("words", words, WORDS_AT_MOST);
       return errors;
     }
 
@@ -71,11 +69,7 @@ final class FollowForms {
 
     FieldErrors check() {
       var errors = new FieldErrors();
-      if (why.isEmpty()) {
-        errors.add("why", new Word("portal.not-solved.why.empty"));
-      } else if (why.length() > WORDS_AT_MOST) {
-        errors.add("why", new Word("portal.too-long", WORDS_AT_MOST));
-      }
+      errors.require("why", why, "portal.not-solved.why.empty", WORDS_AT_MOST);
       return errors;
     }
 

@@ -107,20 +107,14 @@ record RaiseForm(
   Checked<Raise> check(boolean villageIsHere) {
     var errors = new FieldErrors();
     var said = Coded.find(Kind.class, kind);
-    if (what.isEmpty()) {
-      errors.add("what", new Word("portal.raise.what.empty"));
-    } else if (what.length() > WHAT_AT_MOST) {
-      errors.add("what", new Word("portal.too-long", WHAT_AT_MOST));
-    }
+    errors.require("what", what, "portal.raise.what.empty", WHAT_AT_MOST);
     if (said.isEmpty()) {
       errors.add("kind", new Word("portal.raise.kind.choose"));
     }
     if (!villageIsHere) {
       errors.add("township", new Word("portal.raise.village.choose"));
     }
-    if (name.length() > NAME_AT_MOST) {
-      errors.add("name", new Word("portal.too-long", NAME_AT_MOST));
-    }
+    errors.limit("name", name, NAME_AT_MOST);
     var call = isAnonymous() ? Optional.<Phone>empty() : Phone.parse(phone);
     if (call.isEmpty() && !phone.isEmpty() && !isAnonymous()) {
       errors.add("phone", new Word("portal.raise.phone.wrong"));

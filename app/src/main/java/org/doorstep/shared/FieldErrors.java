@@ -15,6 +15,21 @@ public final class FieldErrors {
     errors.putIfAbsent(field, error);
   }
 
+  /** Notes that a field holds more than so many characters, if it does. */
+  public void limit(String field, String text, int most) {
+    if (text.codePointCount(0, text.length()) > most) {
+      add(field, new Word("layout.too-long", most));
+    }
+  }
+
+  /** Notes that a field holds no text, by a word for that, or too many characters. */
+  public void require(String field, String text, String word, int most) {
+    if (text.isBlank()) {
+      add(field, new Word(word));
+    }
+    limit(field, text, most);
+  }
+
   public boolean none() {
     return errors.isEmpty();
   }

@@ -81,11 +81,9 @@ class OfficialsController {
 
     FieldErrors check(LocalDate today, boolean person) {
       var errors = new FieldErrors();
-      if (person && !code.matches("\\S{1,40}")) {
-        errors.add("code", new Word("staff.code.wrong"));
-      }
-      if (person && (name.isBlank() || name.length() > 60)) {
-        errors.add("name", new Word("staff.name.empty"));
+      if (person) {
+        StaffFields.code(errors, code);
+        StaffFields.line(errors, "name", name, "staff.name.empty");
       }
       if (id(unit).isEmpty()) {
         errors.add("unit", new Word("staff.unit.choose"));
@@ -93,9 +91,7 @@ class OfficialsController {
       if (ROLES.stream().noneMatch(each -> each.name().equals(role))) {
         errors.add("role", new Word("staff.role.choose"));
       }
-      if (title.isBlank() || title.length() > 60) {
-        errors.add("title", new Word("staff.title.empty"));
-      }
+      StaffFields.line(errors, "title", title, "staff.title.empty");
       if (day(from).filter(each -> !each.isAfter(today)).isEmpty()) {
         errors.add("from", new Word("staff.day.wrong"));
       }
@@ -192,9 +188,7 @@ class OfficialsController {
     if (on.isEmpty()) {
       errors.add("day", new Word("staff.day.wrong"));
     }
-    if (reason.isBlank() || reason.length() > 200) {
-      errors.add("reason", new Word("staff.reason.empty"));
-    }
+    StaffFields.reason(errors, reason);
     if (!errors.none()) {
       return open(HttpStatus.UNPROCESSABLE_CONTENT, id, blank(), day, reason, errors, locale);
     }

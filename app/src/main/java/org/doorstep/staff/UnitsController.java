@@ -98,12 +98,8 @@ class UnitsController {
         Arrays.stream(Unit.Kind.values())
             .filter(each -> each.stored().equals(form.kind()))
             .findFirst();
-    if (!form.code().matches("\\S{1,40}")) {
-      errors.add("code", new Word("staff.code.wrong"));
-    }
-    if (form.name().isBlank() || form.name().length() > 60) {
-      errors.add("name", new Word("staff.name.empty"));
-    }
+    StaffFields.code(errors, form.code());
+    StaffFields.line(errors, "name", form.name(), "staff.name.empty");
     if (kind.isEmpty()) {
       errors.add("kind", new Word("staff.kind.choose"));
     }
@@ -139,9 +135,7 @@ class UnitsController {
       HttpServletResponse response) {
     var errors = new FieldErrors();
     var parent = OfficialsController.id(under);
-    if (called.isBlank() || called.length() > 60) {
-      errors.add("called", new Word("staff.name.empty"));
-    }
+    StaffFields.line(errors, "called", called, "staff.name.empty");
     if (parent.isPresent() && units.isWithin(parent.get(), id)) {
       errors.add("under", new Word("staff.parent.circle"));
     }

@@ -20,7 +20,6 @@ import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
-import org.doorstep.shared.Word;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Due;
 import org.doorstep.shared.pages.Fact;
@@ -114,11 +113,7 @@ class CommitmentsController {
       HttpServletResponse response) {
     var said = note.strip();
     var errors = new FieldErrors();
-    if (said.isEmpty()) {
-      errors.add("note", new Word("tasks.note.empty"));
-    } else if (said.codePointCount(0, said.length()) > PromiseForm.TEXT_AT_MOST) {
-      errors.add("note", new Word("tasks.too-long", PromiseForm.TEXT_AT_MOST));
-    }
+    errors.require("note", said, "tasks.note.empty", PromiseForm.TEXT_AT_MOST);
     if (!errors.none()) {
       return page(HttpStatus.UNPROCESSABLE_CONTENT, tasks.get(id), said, errors, t(locale));
     }
@@ -259,7 +254,7 @@ class CommitmentsController {
           20,
           "tasks.commitments",
           "/commitments",
-          "check",
+          "flag",
           Role.OFFICIAL,
           Role.GROUP_LEADER,
           Role.TOWNSHIP_OFFICE,

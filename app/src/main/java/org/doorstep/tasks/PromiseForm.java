@@ -29,11 +29,7 @@ record PromiseForm(String id, String text, String due) {
 
   Checked<Tasks.Owed> check(Recipient door, LocalDate today) {
     var errors = new FieldErrors();
-    if (text.isEmpty()) {
-      errors.add("text", new Word("tasks.promise.text.empty"));
-    } else if (text.codePointCount(0, text.length()) > TEXT_AT_MOST) {
-      errors.add("text", new Word("tasks.too-long", TEXT_AT_MOST));
-    }
+    errors.require("text", text, "tasks.promise.text.empty", TEXT_AT_MOST);
     var by = day(due).filter(day -> !day.isBefore(today));
     if (by.isEmpty()) {
       errors.add("due", new Word("tasks.promise.due.wrong"));

@@ -29,12 +29,6 @@ public record Typed(MultiValueMap<String, String> fields) {
     return first == null ? "" : first.strip().replace("\r\n", "\n");
   }
 
-  /** Whether it is longer than a form takes. */
-  public boolean tooLong(String name, int limit) {
-    var text = text(name);
-    return text.codePointCount(0, text.length()) > limit;
-  }
-
   public boolean ticked(String name) {
     return text(name).equals("yes");
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the register that was chosen; null on the page where one chooses
  * @param title the key of the register's name
  * @param lead the key of what its file holds
+ * @param megabytes how large its files may be together, in million bytes
  * @param recent the last imports; null when there were none
  */
 public record ImportsPage(
@@ -19,6 +20,7 @@ public record ImportsPage(
     @Nullable String kind,
     String title,
     String lead,
+    int megabytes,
     @Nullable Table recent,
     FieldErrors errors) {
 
