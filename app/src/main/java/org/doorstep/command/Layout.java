@@ -3,8 +3,6 @@ package org.doorstep.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +32,7 @@ record Layout(Path folder) {
   /** What Java says on its standard error when it has read our directives. */
   static final String DIRECTIVES_READ = "1 compiler directives added";
 
+  private static final String NAME = "doorstep.jar";
   private static final String PROPERTY = "doorstep.layout";
   private static final String DIRECTIVES = "compiler.json";
   private static final Duration UNUSED = Duration.ofDays(14);
@@ -81,54 +80,23 @@ record Layout(Path folder) {
     Files.createDirectories(above);
     var half = Files.createTempDirectory(above, "extracting-");
     try {
-      var line =
-          List.of(
-              java(),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Djarmode=tools",
-              "-jar",
-              jar.toString(),
-              "extract",
-              "--force",
-              "--destination",
-              half.toString());
-      var tool =
-          new ProcessBuilder(line)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (waitFor(tool) != 0) {
-        throw Trouble.with("trouble.no-layout", above);
-      }
-      Files.move(half.resolve(jar.getFileName()), half.resolve("doorstep.jar"));
+      Extraction.of(jar, half, NAME);
       try (var directives = Layout.class.getResourceAsStream("/start/compiler.json")) {
         Files.copy(Objects.requireNonNull(directives), half.resolve(DIRECTIVES));
       }
       Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException strange) {
-      throw strange;
-    } catch (FileSystemException failure) {
-      // Another start was quicker, and what it made is as good.
+    } catch (IOException failure) {
+      // Another start may have been quicker, and what it made is as good.
       if (Files.notExists(jar())) {
-        throw failure;
+        throw Trouble.with("trouble.no-layout", above);
       }
     } finally {
       FileSystemUtils.deleteRecursively(half);
     }
   }
 
-  private static int waitFor(Process process) throws IOException {
-    try {
-      return process.waitFor();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", interrupted);
-    }
-  }
-
   Path jar() {
-    return folder.resolve("doorstep.jar");
+    return folder.resolve(NAME);
   }
 
   /** What Java learnt of this layout in an earlier run. */
