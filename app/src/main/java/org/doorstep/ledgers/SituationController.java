@@ -117,7 +117,10 @@ class SituationController {
             places.name(Scope.current().place()),
             period.from().toString(),
             period.to().toString(),
-            figures);
+            figures,
+            counted.values().stream().anyMatch(Situation.Counted::more)
+                ? say.say("ledgers.situation.more", Situation.COUNTED)
+                : "");
     return new ModelAndView("ledgers/situation", Map.of("page", page));
   }
 
@@ -215,12 +218,13 @@ class SituationController {
   }
 
   private static Figure figure(
-      Asking asking, Map<Asking, Long> counted, Period period, String asOf) {
+      Asking asking, Map<Asking, Situation.Counted> counted, Period period, String asOf) {
     var name = asking.stored();
+    var figure = Objects.requireNonNull(counted.get(asking));
     return new Figure(
         "ledgers.situation." + name,
         "ledgers.situation." + name + ".definition",
-        String.format(Locale.ROOT, "%,d", counted.getOrDefault(asking, 0L)),
+        String.format(Locale.ROOT, "%,d", figure.rows()) + (figure.more() ? "+" : ""),
         "",
         "",
         "/situation/" + name + "?" + period.query(),

@@ -59,7 +59,7 @@ class Points {
     return db.select(
             POINT.WHAT, POINT.RECIPIENT, POINT.CODE, POINT.NAME, POINT.PLACE, POINT.ADDRESS)
         .from(points(chosen.what()))
-        .where(meets(chosen))
+        .where(isUnderCategory(chosen) ? under(chosen, after, most) : meets(chosen))
         .and(after.map(Points::past).orElse(noCondition()))
         .orderBy(POINT.PLACE, POINT.CODE, POINT.WHAT)
         .limit(most)
@@ -90,22 +90,31 @@ class Points {
   /** So many in all, so many of them without anybody. */
   record Counted(int all, int without) {}
 
-  /** The points with these recipients or, of villages themselves, codes; those within reach. */
+  /**
+   * The points with these recipients or, of villages themselves, codes; those within reach. Doors
+   * and villages are asked for apart: for both at once all of the county's were read.
+   */
   List<Point> some(List<UUID> recipients, List<String> villages) {
+    var some = new ArrayList<Point>();
+    if (!recipients.isEmpty()) {
+      some.addAll(some(DOORS, POINT.RECIPIENT.eq(any(val(recipients.toArray(UUID[]::new))))));
+    }
+    if (!villages.isEmpty()) {
+      some.addAll(
+          some(
+              points(Optional.of(What.VILLAGE)),
+              POINT.CODE.eq(any(val(villages.toArray(String[]::new))))));
+    }
+    return some;
+  }
+
+  private List<Point> some(Table<?> points, Condition those) {
     return db.select(
             POINT.WHAT, POINT.RECIPIENT, POINT.CODE, POINT.NAME, POINT.PLACE, POINT.ADDRESS)
-        .from(POINT)
+        .from(points)
         .where(POINT.COUNTY.eq(Scope.current().county()))
-        .and(withinReach(POINT.PLACE))
-        .and(
-            POINT
-                .RECIPIENT
-                .eq(any(val(recipients.toArray(UUID[]::new))))
-                .or(
-                    POINT
-                        .WHAT
-                        .eq("village")
-                        .and(POINT.CODE.eq(any(val(villages.toArray(String[]::new)))))))
+        .and(knownWithinReach(POINT.PLACE))
+        .and(those)
         .fetch(Points::point);
   }
 
@@ -119,6 +128,17 @@ class Points {
   static Condition withinReach(Field<String> place) {
     var reach = Scope.current().place();
     return reach.isEmpty() ? noCondition() : in(place, reach);
+  }
+
+  /**
+   * The same where keys lead. A plan kept for any place takes a range of places for one row, and
+   * reads the whole of it rather than look the keys up; the place in the text is reckoned with.
+   */
+  private static Condition knownWithinReach(Field<String> place) {
+    var reach = Scope.current().place();
+    return reach.isEmpty()
+        ? noCondition()
+        : place.ge(DSL.inline(reach)).and(place.lt(DSL.inline(reach + ":")));
   }
 
   private static Condition in(Field<String> place, String code) {
@@ -136,7 +156,7 @@ class Points {
   private static Condition meets(Chosen chosen) {
     var all = new ArrayList<Condition>();
     all.add(POINT.COUNTY.eq(Scope.current().county()));
-    all.add(withinReach(POINT.PLACE));
+    all.add(chosen.points().isEmpty() ? withinReach(POINT.PLACE) : knownWithinReach(POINT.PLACE));
     chosen.what().ifPresent(what -> all.add(POINT.WHAT.eq(what.stored())));
     if (!chosen.places().isEmpty()) {
       all.add(or(chosen.places().stream().map(code -> in(POINT.PLACE, code)).toList()));
@@ -149,9 +169,38 @@ class Points {
     }
     chosen.with().ifPresent(official -> all.add(linkedWith(chosen, official)));
     if (!chosen.points().isEmpty()) {
-      all.add(ticked(chosen.points()));
+      all.add(ticked(chosen.what(), chosen.points()));
     }
     return DSL.and(all);
+  }
+
+  /** Where a category leads; what an official has and what was ticked are few as they are. */
+  private static boolean isUnderCategory(Chosen chosen) {
+    return !chosen.category().isEmpty()
+        && chosen.what().filter(what -> what != What.VILLAGE).isPresent()
+        && chosen.with().isEmpty()
+        && chosen.points().isEmpty();
+  }
+
+  /**
+   * An index that row security cannot use has the doors of a category in the order of the list: a
+   * reviewed function says which of the asker's place come next, all that is chosen considered.
+   */
+  private static Condition under(Chosen chosen, Optional<Mark> after, int most) {
+    var places = chosen.places().isEmpty() ? List.of(Scope.current().place()) : chosen.places();
+    var next =
+        DSL.select(
+            DSL.field(
+                "pairings.doors_under({0}, {1}, {2}, {3}, {4}, {5}, {6})",
+                UUID.class,
+                val(chosen.category()),
+                val(chosen.what().orElseThrow().stored()),
+                val(places.toArray(String[]::new)),
+                val(chosen.unheld()),
+                val(after.map(Mark::place).orElse("")),
+                val(after.map(Mark::code).orElse("")),
+                val(most)));
+    return POINT.COUNTY.eq(Scope.current().county()).and(POINT.RECIPIENT.in(next));
   }
 
   private static Condition unheld(What what) {
@@ -168,7 +217,7 @@ class Points {
         .orElse(byRecipient.or(byVillage));
   }
 
-  private static Condition ticked(List<String> keys) {
+  private static Condition ticked(Optional<What> what, List<String> keys) {
     var recipients = new ArrayList<UUID>();
     var villages = new ArrayList<String>();
     for (var key : keys) {
@@ -178,7 +227,9 @@ class Points {
         villages.add(key);
       }
     }
-    return POINT.RECIPIENT.in(recipients).or(POINT.WHAT.eq("village").and(POINT.CODE.in(villages)));
+    var doors = POINT.RECIPIENT.in(recipients);
+    var places = POINT.WHAT.eq("village").and(POINT.CODE.in(villages));
+    return what.map(one -> one == What.VILLAGE ? places : doors).orElse(doors.or(places));
   }
 
   /** The links that hold today at the point in question. */

@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorstep.shared.Scope;
+import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +20,26 @@ import org.springframework.context.annotation.Bean;
 class AskedStatements implements ExecuteListener {
 
   /** A statement as it was asked. */
-  record Asked(String sql, String inlined, Scope scope) {}
+  record Asked(String sql, String inlined, Prepared prepared, Scope scope) {}
+
+  /** A statement apart from its values, as the driver has it prepared when it is asked again. */
+  record Prepared(String sql, List<String> types, List<String> values) {
+
+    static Prepared of(DSLContext db, Query query) {
+      var numbered =
+          DSL.using(db.configuration().deriveSettings(each -> each.withRenderNamedParamPrefix("$")))
+              .renderNamedParams(query);
+      var open = query.getParams().values().stream().filter(each -> !each.isInline()).toList();
+      return new Prepared(
+          numbered,
+          open.stream()
+              .map(each -> each.getDataType().getCastTypeName(db.configuration()))
+              .toList(),
+          open.stream()
+              .map(each -> db.renderInlined(DSL.val(each.getValue(), each.getDataType())))
+              .toList());
+    }
+  }
 
   private final Map<String, Asked> kept = new LinkedHashMap<>();
   private boolean keeping;
@@ -50,7 +72,8 @@ class AskedStatements implements ExecuteListener {
     var start = sql.stripLeading();
     if (start.startsWith("select") || start.startsWith("with") || start.startsWith("(select")) {
       var inlined = context.dsl().renderInlined(query);
-      kept.putIfAbsent(inlined, new Asked(sql, inlined, Scope.current()));
+      kept.putIfAbsent(
+          inlined, new Asked(sql, inlined, Prepared.of(context.dsl(), query), Scope.current()));
     }
   }
 }

@@ -2,10 +2,6 @@ package org.doorstep.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.doorstep.DatabaseForTests;
 import org.doorstep.testing.KeptTrue;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +13,7 @@ class DataSetTest {
 
   @Test
   void it_is_there() throws Exception {
-    try (var superuser = superuser();
+    try (var superuser = MadeDatabase.superuser();
         var rows =
             superuser
                 .createStatement()
@@ -30,14 +26,8 @@ class DataSetTest {
   @Test
   void what_it_stores_though_it_follows_from_its_rows_is_what_the_database_would_keep()
       throws Exception {
-    try (var superuser = superuser()) {
+    try (var superuser = MadeDatabase.superuser()) {
       assertThat(KeptTrue.wrong(superuser, SMALL)).isEmpty();
     }
-  }
-
-  private static Connection superuser() throws SQLException {
-    var server = DatabaseForTests.server();
-    return DriverManager.getConnection(
-        server.jdbcUrl(MadeDatabase.NAME), server.superuser(), server.superuserPassword());
   }
 }

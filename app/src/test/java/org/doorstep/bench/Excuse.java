@@ -26,7 +26,11 @@ record Excuse(String text, String reason) implements Comparable<Excuse> {
     }
   }
 
-  boolean fits(String sql) {
+  boolean fits(AskedStatements.Asked asked) {
+    return in(asked.sql()) || in(asked.inlined());
+  }
+
+  private boolean in(String sql) {
     return sql.replace("\"", "").replaceAll("\\s+", " ").contains(text);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.doorstep.access.Sessions;
@@ -15,6 +16,7 @@ import org.doorstep.guards.Route;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -23,10 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every page over 200,000 skewed rows, as the program's own role with row security on: no statement
- * visits more than 20 times the rows of a page or sorts more than a page.
+ * visits more than 20 times the rows of a page or sorts more than a page, whether it is planned for
+ * its values or, asked again and again, for any.
  *
- * <p>A new page is walked by itself. What may visit more, because it grows with nothing, stands
- * with its reason in {@code plans/excused.csv}.
+ * <p>A new page is walked by itself, and so is the answer to a form. What may visit more, because
+ * it grows with nothing, stands with its reason in {@code plans/excused.csv}.
  */
 @MadeTest
 class ListPlanTest {
@@ -34,8 +37,12 @@ class ListPlanTest {
   private static final int TIMES_THE_PAGE = 20;
   private static final int ALIKE = 14;
 
+  /** So often a statement is asked before PostgreSQL may keep one plan of it for all values. */
+  private static final int PLANNED_ANEW = 5;
+
   private final ApplicationContext program;
   private final AskedStatements statements;
+  private final Rehearsal rehearsal;
   private final Sessions sessions;
   private final DSLContext db;
   private final TransactionTemplate transaction;
@@ -44,12 +51,14 @@ class ListPlanTest {
   ListPlanTest(
       ApplicationContext program,
       AskedStatements statements,
+      Rehearsal rehearsal,
       Sessions sessions,
       DSLContext db,
       PlatformTransactionManager manager,
       @LocalServerPort int port) {
     this.program = program;
     this.statements = statements;
+    this.rehearsal = rehearsal;
     this.sessions = sessions;
     this.db = db;
     this.transaction = new TransactionTemplate(manager);
@@ -58,34 +67,83 @@ class ListPlanTest {
 
   @Test
   void no_page_reads_much_more_than_it_shows() throws Exception {
-    var routes =
-        Route.mapped(program).stream()
-            .filter(route -> route.method().equals("GET") && !route.path().startsWith("/actuator"))
-            .toList();
-    var found = new TreeMap<String, String>();
-    var looked = new TreeMap<String, Plan>();
-    var excuses = Excuse.committed();
-    var used = new TreeSet<Excuse>();
+    var judged = new Judged(Excuse.committed());
     var opened = 0;
+    var sent = 0;
     for (var person : MadePeople.of(db, transaction)) {
       var reader = new Reader(address, cookie(person));
-      for (var route : routes) {
-        if (!(person.role() == Role.PUBLIC ? route.isOpen() : route.opensTo(person.role()))) {
-          continue;
-        }
-        var path = person.at(route.path());
-        if (path.isEmpty()) {
-          continue;
-        }
-        for (var asked : asked(reader, path.get())) {
+      for (var path : paths(person, "GET")) {
+        for (var page : asked(reader, person.filled(path))) {
           opened++;
-          judge(person, asked, looked, found, excuses, used);
+          judge(person, page, judged);
+        }
+      }
+      for (var path : paths(person, "POST")) {
+        for (var form : person.forms(path)) {
+          sent++;
+          judge(person, answered(reader, person.filled(path), form), judged);
         }
       }
     }
-    System.out.printf("%d pages opened, %d statements looked at%n", opened, looked.size());
-    assertThat(found.values()).as("Statements that read more than their page").isEmpty();
-    assertThat(excuses).as("Excuses nothing needs any more").allMatch(used::contains);
+    System.out.printf(
+        "%d pages opened, %d forms sent, %d statements looked at%n",
+        opened, sent, judged.looked.size());
+    assertThat(judged.found.values()).as("Statements that read more than their page").isEmpty();
+    assertThat(judged.excuses).as("Excuses nothing needs any more").allMatch(judged.used::contains);
+  }
+
+  /** Every screen of it, to the last: a plan may be right at the beginning and wrong further on. */
+  @Test
+  @Tag("S3")
+  void the_list_of_gaps_is_read_to_its_end_and_no_screen_costs_more_than_another()
+      throws Exception {
+    for (var person : MadePeople.of(db, transaction)) {
+      if (person.role() != Role.COUNTY_OFFICE && person.role() != Role.ADMINISTRATOR) {
+        continue;
+      }
+      var reader = new Reader(address, cookie(person));
+      for (var of : List.of("household", "enterprise", "institution", "village", "official")) {
+        var listed = new ArrayList<String>();
+        var judged = new Judged(Excuse.committed());
+        var next = "/links/gaps?of=" + of;
+        while (!next.isEmpty()) {
+          statements.begin();
+          var page = reader.open(next);
+          judged.looked.clear();
+          judge(person, new Opened(next, List.copyOf(statements.end())), judged);
+          listed.addAll(page.rows("/links/(?:points|officials)/([^\"?]+)"));
+          next = page.next("/links/gaps");
+        }
+        assertThat(judged.found.values()).as(of + " as " + person).isEmpty();
+        assertThat(listed).as(of + " as " + person).doesNotHaveDuplicates();
+        assertThat(listed)
+            .as(of + " as " + person)
+            .containsExactlyInAnyOrderElementsOf(MadeDatabase.gaps(of));
+      }
+    }
+  }
+
+  private List<String> paths(MadePeople.Person person, String method) {
+    return Route.mapped(program).stream()
+        .filter(route -> route.method().equals(method) && !route.path().startsWith("/actuator"))
+        .filter(
+            route -> person.role() == Role.PUBLIC ? route.isOpen() : route.opensTo(person.role()))
+        .map(Route::path)
+        .filter(path -> person.at(path).isPresent())
+        .toList();
+  }
+
+  /** What was looked at, what reads too much, and who may. */
+  private static final class Judged {
+
+    private final Map<String, Plan> looked = new TreeMap<>();
+    private final Map<String, String> found = new TreeMap<>();
+    private final List<Excuse> excuses;
+    private final Set<Excuse> used = new TreeSet<>();
+
+    private Judged(List<Excuse> excuses) {
+      this.excuses = excuses;
+    }
   }
 
   private record Opened(String path, List<AskedStatements.Asked> statements) {}
@@ -105,54 +163,101 @@ class ListPlanTest {
       var page = reader.open(next);
       opened.add(new Opened(next, List.copyOf(statements.end())));
       assertThat(page.status()).as(next + " " + page.body()).isLessThan(500);
+      assertThat(MadePeople.SEARCHED).as("What people type to search").containsAll(page.searches());
       page.alike(plain).stream().filter(each -> !done.contains(each)).forEach(open::add);
     }
     return opened;
   }
 
-  private void judge(
-      MadePeople.Person person,
-      Opened opened,
-      Map<String, Plan> looked,
-      Map<String, String> found,
-      List<Excuse> excuses,
-      java.util.Set<Excuse> used) {
+  /** What answers a form; the work is done to its end, and nothing of it is kept. */
+  private Opened answered(Reader reader, String path, String form) throws Exception {
+    rehearsal.begin();
+    try {
+      statements.begin();
+      var page = reader.post(path, form);
+      var asked = List.copyOf(statements.end());
+      assertThat(page.status()).as(path + " " + form + " " + page.body()).isLessThan(500);
+      return new Opened(path + " " + form, asked);
+    } finally {
+      rehearsal.end();
+    }
+  }
+
+  private void judge(MadePeople.Person person, Opened opened, Judged judged) {
     for (var asked : opened.statements()) {
-      var key = asked.scope().role() + " " + asked.sql();
-      if (looked.containsKey(key)) {
+      // A list is looked at for each value: a rare one is found at the end of what a frequent one
+      // fills a page with at once.
+      var key =
+          asked.scope().role() + " " + (Plan.isList(asked.sql()) ? asked.inlined() : asked.sql());
+      if (judged.looked.containsKey(key)) {
         continue;
       }
       var plan = explained(asked);
-      looked.put(key, plan);
+      judged.looked.put(key, plan);
       var page = Plan.page(asked.sql());
       if (plan.visited() > (long) TIMES_THE_PAGE * page || plan.sorted() > page) {
-        var excuse = excuses.stream().filter(each -> each.fits(asked.sql())).findFirst();
+        var excuse = judged.excuses.stream().filter(each -> each.fits(asked)).findFirst();
         if (excuse.isPresent()) {
-          used.add(excuse.get());
+          judged.used.add(excuse.get());
         } else {
-          found.putIfAbsent(
+          judged.found.putIfAbsent(
               asked.sql(),
-              "%n%s as %s: page %d, visited %d, sorted %d%n%s%n"
+              "%n%s as %s: page %d, visited %d, sorted %d%n%s%n%s%n"
                   .formatted(
                       opened.path(),
                       person.role(),
                       page,
                       plan.visited(),
                       plan.sorted(),
-                      asked.inlined()));
+                      asked.inlined(),
+                      shown(asked)));
         }
       }
     }
   }
 
+  /** The worse of the plan for its values and of the one PostgreSQL settles on for any. */
   private Plan explained(AskedStatements.Asked asked) {
+    return eachPlan(asked, "format json").stream()
+        .map(Plan::of)
+        .reduce(Plan::orWorse)
+        .orElseThrow();
+  }
+
+  /** Both plans, for people. */
+  private String shown(AskedStatements.Asked asked) {
+    return String.join("\n--\n", eachPlan(asked, "costs on"));
+  }
+
+  private List<String> eachPlan(AskedStatements.Asked asked, String how) {
     return asked
         .scope()
         .call(() ->
-            transaction.execute(_ ->
-                Plan.of(
-                    db.fetchSingle("explain (analyze, timing off, format json) " + asked.inlined())
-                        .get(0, String.class))));
+            transaction.execute(status -> {
+              status.setRollbackOnly();
+              var own = plan(how, asked.inlined());
+              var prepared = asked.prepared();
+              db.execute(
+                  "prepare asked%s as %s".formatted(bracketed(prepared.types()), prepared.sql()));
+              var execute = "execute asked" + bracketed(prepared.values());
+              for (var time = 0; time < PLANNED_ANEW; time++) {
+                db.fetch("explain " + execute);
+              }
+              var kept = plan(how, execute);
+              db.execute("deallocate asked");
+              return List.of(own, kept);
+            }));
+  }
+
+  private static String bracketed(List<String> parts) {
+    return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+  }
+
+  private String plan(String how, String statement) {
+    return String.join(
+        "\n",
+        db.fetch("explain (analyze, timing off, %s) %s".formatted(how, statement))
+            .getValues(0, String.class));
   }
 
   private String cookie(MadePeople.Person person) {
@@ -168,19 +273,15 @@ class ListPlanTest {
 
   /** Whether nobody is missing: a route with a part left open that nobody knows how to fill. */
   @Test
-  void every_page_is_opened_by_somebody() {
+  void every_page_is_opened_and_every_form_sent_by_somebody() {
     var people = MadePeople.of(db, transaction);
     var never =
         Route.mapped(program).stream()
-            .filter(route -> route.method().equals("GET") && !route.path().startsWith("/actuator"))
+            .filter(route -> !route.path().startsWith("/actuator"))
             .filter(route -> !route.who().equals("nobody"))
             .filter(route ->
                 people.stream()
-                    .noneMatch(person ->
-                        (person.role() == Role.PUBLIC
-                                ? route.isOpen()
-                                : route.opensTo(person.role()))
-                            && person.at(route.path()).isPresent()))
+                    .noneMatch(person -> paths(person, route.method()).contains(route.path())))
             .map(Route::path)
             .toList();
 

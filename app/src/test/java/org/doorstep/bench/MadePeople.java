@@ -23,8 +23,27 @@ final class MadePeople {
       Map.of(
           "/admin/import/runs/{id}", "one import, of which a set has none",
           "/admin/import/runs/{id}/bad-rows", "a file of one import, of which a set has none",
+          "/admin/import/runs/{id}/take", "one import, of which a set has none",
+          "/admin/import/runs/{id}/give-up", "one import, of which a set has none",
+          "/ledger/views/{id}/drop", "one view of one's own, of which a set has none",
           "/attachments/{id}", "one file, of which a set has none",
           "/attachments/{id}/small", "one picture, of which a set has none");
+
+  /** What people type to search, by the names of the fields on all pages. */
+  static final List<String> SEARCHED =
+      List.of("typed", "q", "number", "door-q", "place-q", "recipient-q");
+
+  /** Every search at once: a form takes from it what it knows. */
+  private static final String A_SEARCH =
+      "find=door&villageName=%E5%AF%A8&follow="
+          + DataSet.FOLLOW_CODE
+          + "&"
+          + String.join(
+              "&",
+              SEARCHED.stream()
+                  .filter(name -> !name.equals("number"))
+                  .map(name -> name + "=" + (name.equals("place-q") ? "%E5%AF%A8" : "%E5%90%B4"))
+                  .toList());
 
   private static final Pattern OPEN = Pattern.compile("\\{([a-z]+)(?::[^}]*)?}");
 
@@ -48,6 +67,17 @@ final class MadePeople {
       }
       open.appendTail(filled);
       return Optional.of(filled + known.getOrDefault("?" + path, ""));
+    }
+
+    String filled(String path) {
+      return at(path).orElseThrow();
+    }
+
+    /** What this person sends to a route: nothing at all, every search, and what it is made for. */
+    List<String> forms(String path) {
+      var forms = new ArrayList<>(List.of("", A_SEARCH + "&number=" + known.get("a number")));
+      Optional.ofNullable(known.get("POST " + path)).ifPresent(forms::add);
+      return forms;
     }
 
     @Override
@@ -81,6 +111,9 @@ final class MadePeople {
       var official = who.get("id", UUID.class);
       var known = common(db, official);
       seen(db, official, who.get("unit", UUID.class), known);
+      known.put(
+          "POST /links/set",
+          "what=household&change=add&kind=help&from=2026-11-20&reason=test&official=" + official);
       people.add(
           new Person(
               Role.valueOf(who.get("role", String.class)),
@@ -97,6 +130,9 @@ final class MadePeople {
   private static Map<String, String> common(DSLContext db, UUID official) {
     var known = new HashMap<String, String>();
     known.put("/c/code", "990001");
+    known.put(
+        "a number",
+        one(db, "select number from matters.matter where county = ? and state = 'closed' limit 1"));
     known.put("/categories/code", "water");
     known.put("/rules/id", "handle");
     known.put("figure", "households");
@@ -122,6 +158,9 @@ final class MadePeople {
         "/staff/officials/id",
         one(db, "select id from staff.official where county = ? order by code limit 1"));
     known.put("/staff/accounts/official", known.get("/staff/officials/id"));
+    known.put(
+        "post",
+        one(db, "select id from staff.post where county = ? order by from_day, id limit 1"));
     known.put(
         "/c/{code}/board/number",
         one(

@@ -19,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Doorstep.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = MadeDatabase.class)
-@Import({TestTime.class, CountyNamed.class, AskedStatements.class})
+@Import({TestTime.class, CountyNamed.class, AskedStatements.class, Rehearsal.class})
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @interface MadeTest {}

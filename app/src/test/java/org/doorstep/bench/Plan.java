@@ -14,6 +14,7 @@ record Plan(long visited, long sorted) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern LIMIT = Pattern.compile("fetch next (\\d+) rows only|limit (\\d+)");
+  private static final String ENTRIES = "Bitmap Index Scan";
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 100;
 
@@ -33,21 +34,38 @@ record Plan(long visited, long sorted) {
                       + number(node, "Rows Removed by Filter")
                       + number(node, "Rows Removed by Index Recheck")));
     }
+    if (type.equals(ENTRIES)) {
+      visited = Math.round(loops * number(node, "Actual Rows"));
+    }
     var sorted = 0L;
+    var entries = 0L;
     for (var child : node.path("Plans")) {
       var below = of(child);
-      visited += below.visited;
+      if (type.equals("Bitmap Heap Scan")) {
+        entries += below.visited;
+      } else {
+        visited += below.visited;
+      }
       sorted = Math.max(sorted, below.sorted);
       if (type.equals("Sort")
           && !child.path("Parent Relationship").asString("").equals("SubPlan")) {
         sorted = Math.max(sorted, Math.round(number(child, "Actual Rows")));
       }
     }
-    return new Plan(visited, sorted);
+    // Where indexes are held against each other, what all have is few and what each has was read.
+    return new Plan(Math.max(visited, entries), sorted);
+  }
+
+  Plan orWorse(Plan other) {
+    return new Plan(Math.max(visited, other.visited), Math.max(sorted, other.sorted));
   }
 
   private static double number(JsonNode node, String name) {
     return node.path(name).asDouble(0);
+  }
+
+  static boolean isList(String sql) {
+    return sql.contains(" rows only");
   }
 
   /** How many lines the page of a statement has: what the statement as a whole stops at. */

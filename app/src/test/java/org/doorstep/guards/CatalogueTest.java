@@ -65,6 +65,8 @@ class CatalogueTest {
           "pairings.load_of(uuid)",
           // which categories the doors of the asker's place are listed under, nothing of the doors
           "pairings.categories_at_work()",
+          // the doors of the asker's place under one of them, in the order of their list, ids only
+          "pairings.doors_under(text, text, text[], boolean, text, text, integer)",
           // full-text search within the asker's place, ids only
           "recipients.found(tsquery, integer)",
           // whether a recipient is the asker's to see; the policy of reaches asks

@@ -38,7 +38,7 @@ public class CountedByDoors {
     for (var person : List.of(county.luo, county.shi, county.yang, county.pan)) {
       var given = new ArrayList<Long>();
       var figures = person.scope().call(() -> situation.count(from, to));
-      figures.values().forEach(given::add);
+      figures.values().forEach(figure -> given.add(figure.rows()));
       for (var page : pages.entrySet()) {
         if (page.getKey().startsWith(person.name() + " /ledger/export.csv")) {
           given.add(page.getValue().size() - 2L); // the answer, the head

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.doorstep.DatabaseForTests;
 import org.doorstep.ledgers.Situation.Asking;
+import org.doorstep.ledgers.Situation.Counted;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.ProgramTest;
@@ -66,10 +67,9 @@ class SituationTest {
     visit(doors.getFirst(), TO.plus(Duration.ofDays(1)));
 
     for (var asking : Asking.values()) {
-      var counted =
-          county.luo.scope().call(() -> situation.count(FROM, TO)).getOrDefault(asking, -1L);
+      var counted = county.luo.scope().call(() -> situation.count(FROM, TO)).get(asking);
       var rows = walked(county.luo, asking);
-      assertThat(rows).as(asking.name()).hasSize(counted.intValue());
+      assertThat(counted).as(asking.name()).isEqualTo(new Counted(rows.size(), false));
       assertThat(rows).extracting(Situation.Row::id).doesNotHaveDuplicates();
       assertThat(rows).extracting(Situation.Row::place).isSorted();
     }
@@ -92,6 +92,29 @@ class SituationTest {
                 .get("/situation/visits?after=nonsense")
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  @Tag("C1")
+  void what_is_too_much_to_count_is_counted_so_far_and_says_that_there_is_more() throws Exception {
+    var doors = new ArrayList<Recipient>();
+    for (var i = 0; i < 3; i++) {
+      doors.add(households.household(county, county.zhanli, "第" + i + "户"));
+    }
+    for (var i = 0; i < 9; i++) {
+      visit(doors.get(i % 3), FROM.plus(Duration.ofDays(i)));
+    }
+
+    var all = county.luo.scope().call(() -> situation.count(FROM, TO, 9));
+    assertThat(all)
+        .containsEntry(Asking.VISITS, new Counted(9, false))
+        .containsEntry(Asking.HOUSEHOLDS, new Counted(3, false));
+    var some = county.luo.scope().call(() -> situation.count(FROM, TO, 8));
+    assertThat(some)
+        .containsEntry(Asking.VISITS, new Counted(8, true))
+        .containsEntry(Asking.HOUSEHOLDS, new Counted(3, true))
+        .containsEntry(Asking.SYMPOSIUMS, new Counted(0, false));
+    assertThat(walked(county.luo, Asking.VISITS)).as("and the rows go on to the end").hasSize(9);
   }
 
   private List<Situation.Row> walked(Person person, Asking asking) {

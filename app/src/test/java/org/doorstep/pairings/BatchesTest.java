@@ -263,6 +263,70 @@ class BatchesTest {
   }
 
   @Test
+  void doors_of_a_category_are_those_of_the_whole_list_in_its_order_screen_by_screen() {
+    var sets =
+        List.of(
+            new String[] {"poor"},
+            new String[] {"orphan", "poor"},
+            new String[] {"veteran"},
+            new String[] {},
+            new String[] {"poor", "veteran"});
+    for (var village : List.of(county.dadong, county.basha, county.zhanli)) {
+      in(
+          county.system(),
+          () -> {
+            var made = doors.households(village, 11);
+            for (var i = 0; i < made.size(); i++) {
+              doors.list(made.get(i), sets.get((i * i + village.length()) % sets.size()));
+            }
+            return made;
+          });
+    }
+    carryOut(county.yang, add(Chosen.HOUSEHOLDS.in(county.dadong), county.wu));
+
+    for (var who : List.of(county.luo, county.ji, county.shi, county.pan, county.yang)) {
+      for (var category : List.of("poor", "orphan", "veteran", "none")) {
+        for (var unheld : List.of(false, true)) {
+          for (var places :
+              List.of(
+                  List.<String>of(),
+                  List.of(county.basha, county.dadong),
+                  List.of(county.basha, county.basha.substring(0, 9)))) {
+            var all =
+                new Chosen(
+                    places, Optional.of(What.HOUSEHOLD), unheld, "", Optional.empty(), List.of());
+            var some =
+                new Chosen(
+                    places,
+                    Optional.of(What.HOUSEHOLD),
+                    unheld,
+                    category,
+                    Optional.empty(),
+                    List.of());
+            var listed = in(who.scope(), () -> doors.under(category));
+            assertThat(in(who.scope(), () -> walked(some)))
+                .as(who.name() + " " + category + " " + unheld + " " + places)
+                .isEqualTo(
+                    in(who.scope(), () -> walked(all)).stream().filter(listed::contains).toList());
+          }
+        }
+      }
+    }
+  }
+
+  /** What is chosen, four at a time. */
+  private List<UUID> walked(Chosen chosen) {
+    var keys = new ArrayList<UUID>();
+    Optional<Points.Mark> after = Optional.empty();
+    do {
+      var screen = doors.screen(chosen, after, 4);
+      screen.forEach(point -> keys.add(UUID.fromString(point.key())));
+      after = screen.size() < 4 ? Optional.empty() : Optional.of(Points.Mark.of(screen.getLast()));
+    } while (after.isPresent());
+    return keys;
+  }
+
+  @Test
   @Tag("S3")
   @Tag("P4")
   void after_any_sequence_nobody_is_linked_twice_and_the_gaps_are_those_of_a_recount() {

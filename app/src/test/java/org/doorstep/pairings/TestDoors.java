@@ -2,6 +2,7 @@ package org.doorstep.pairings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.shared.Scope;
@@ -15,10 +16,12 @@ class TestDoors {
 
   private final DSLContext db;
   private final Audit audit;
+  private final Points points;
 
-  TestDoors(DSLContext db, Audit audit) {
+  TestDoors(DSLContext db, Audit audit, Points points) {
     this.db = db;
     this.audit = audit;
+    this.points = points;
   }
 
   /** So many households in a village. */
@@ -42,6 +45,29 @@ class TestDoors {
     }
     audit.record("test.households", null);
     return ids;
+  }
+
+  /** Lists a household under categories. */
+  @Transactional
+  void list(UUID household, String... categories) {
+    db.execute(
+        "update recipients.recipient set categories = {0}::text[] where county = {1} and id = {2}",
+        categories, Scope.current().county(), household);
+    audit.record("test.households", null);
+  }
+
+  @Transactional(readOnly = true)
+  List<Point> screen(Chosen chosen, Optional<Points.Mark> after, int most) {
+    return points.list(chosen, after, most);
+  }
+
+  /** The doors under a category that the asker sees. */
+  @Transactional(readOnly = true)
+  List<UUID> under(String category) {
+    return db.fetch(
+            "select id from recipients.recipient where county = {0} and {1} = any (categories)",
+            Scope.current().county(), category)
+        .getValues(0, UUID.class);
   }
 
   /** One number out of the tables. */
