@@ -36,14 +36,79 @@
   });
 
   // A file that will not be taken is said before it is sent. The server looks again.
+  function sayTooLarge(field) {
+    var large = Array.from(field.files).find(function (file) {
+      return file.size > Number(field.dataset.most);
+    });
+    field.setCustomValidity(large ? field.dataset.tooLarge.replace("#", large.name) : "");
+    field.reportValidity();
+  }
+
+  // A photograph that is too large, or that others could not open, becomes a smaller JPEG if this device can read it.
+  function smaller(file, most) {
+    if (!/^image\//.test(file.type) || (file.size <= most && !/hei[cf]/.test(file.type))) {
+      return file;
+    }
+    return createImageBitmap(file)
+      .then(function (picture) {
+        var scale = Math.min(1, 4000 / Math.max(picture.width, picture.height));
+        var canvas = document.createElement("canvas");
+        canvas.width = Math.round(picture.width * scale);
+        canvas.height = Math.round(picture.height * scale);
+        canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+        picture.close();
+        return new Promise(function (done) {
+          canvas.toBlob(done, "image/jpeg", 0.85);
+        });
+      })
+      .then(function (jpeg) {
+        var name = file.name.replace(/\.\w+$/, "") + ".jpg";
+        return jpeg ? new File([jpeg], name, { type: "image/jpeg" }) : file;
+      })
+      .catch(function () {
+        return file;
+      });
+  }
+
+  function shrink(field) {
+    var chosen = Array.from(field.files);
+    field.setCustomValidity(field.dataset.shrinking);
+    // One after the other: a photograph of fifty megapixels takes much of a telephone's memory.
+    chosen
+      .reduce(function (before, file) {
+        return before.then(function (files) {
+          return Promise.resolve(smaller(file, Number(field.dataset.most))).then(function (one) {
+            return files.concat(one);
+          });
+        });
+      }, Promise.resolve([]))
+      .then(function (files) {
+        var others = Array.from(field.files).some(function (file, at) {
+          return file !== chosen[at];
+        });
+        if (others) {
+          return; // chosen anew meanwhile, and looked at by a later call
+        }
+        var changed = files.some(function (file, at) {
+          return file !== chosen[at];
+        });
+        if (changed) {
+          var transfer = new DataTransfer();
+          files.forEach(function (file) {
+            transfer.items.add(file);
+          });
+          field.files = transfer.files;
+        }
+        sayTooLarge(field);
+      });
+  }
+
   document.addEventListener("change", function (event) {
     var field = event.target;
-    if (field.matches("input[type=file][data-most]")) {
-      var large = Array.from(field.files).find(function (file) {
-        return file.size > Number(field.dataset.most);
-      });
-      field.setCustomValidity(large ? field.dataset.tooLarge.replace("#", large.name) : "");
-      field.reportValidity();
+    if (field.matches("input[type=file][data-shrinking]")) {
+      shrink(field);
+    } else if (field.matches("input[type=file][data-most]")) {
+      sayTooLarge(field);
     }
   });
 
@@ -60,6 +125,9 @@
     closeMenus(event.target);
     if (event.target.closest("[data-print]")) {
       window.print();
+    }
+    if (event.target.closest("[data-again]")) {
+      window.location.reload(); // sends a form again, too
     }
   });
 

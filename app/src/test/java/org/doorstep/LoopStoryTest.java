@@ -123,6 +123,7 @@ class LoopStoryTest {
     looksRight(wu, "visit");
     press(page, say(page, "保存走访", "Save the visit"));
     looksRight(wu, "slip");
+    assertThat(page.innerText("main")).contains("/follow");
     var plates = page.locator("main .plate").allInnerTexts();
     page.getByText(say(page, "已交给群众", "Handed over")).click();
     assertThat(page.innerText("main")).contains(PROMISE, PROBLEM);
@@ -169,8 +170,10 @@ class LoopStoryTest {
   private void lookedAtAgain(Window wu, Slip slip) {
     var page = wu.open("/look-backs");
     looksRight(wu, "look-backs");
+    assertThat(row(page, slip).locator("xpath=ancestor-or-self::li").innerText())
+        .contains("石有才");
     row(page, slip).click();
-    assertThat(page.innerText("main")).contains(PROBLEM, REPLY, PROMISE);
+    assertThat(page.innerText("main")).contains("石有才", PROBLEM, REPLY, PROMISE);
     page.check("input[name=found][value=yes]");
     page.fill("textarea[name=note]", "打开水龙头看了，水清，也够用。");
     looksRight(wu, "look-back");

@@ -16,6 +16,8 @@ import org.doorstep.aftercare.pages.LookBacksPage;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.Matters;
 import org.doorstep.places.Places;
+import org.doorstep.recipients.Recipient;
+import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
@@ -49,15 +51,23 @@ class LookBacksController {
 
   private final LookBacks lookBacks;
   private final Matters matters;
+  private final Recipients recipients;
   private final Tasks tasks;
   private final Units units;
   private final Places places;
   private final Clock clock;
 
   LookBacksController(
-      LookBacks lookBacks, Matters matters, Tasks tasks, Units units, Places places, Clock clock) {
+      LookBacks lookBacks,
+      Matters matters,
+      Recipients recipients,
+      Tasks tasks,
+      Units units,
+      Places places,
+      Clock clock) {
     this.lookBacks = lookBacks;
     this.matters = matters;
+    this.recipients = recipients;
     this.tasks = tasks;
     this.units = units;
     this.places = places;
@@ -90,12 +100,18 @@ class LookBacksController {
             .orElse(own);
     var screen = lookBacks.owedBy(chosen, mark(after));
     var names = places.names(screen.lines().stream().map(Owed::place).toList());
+    var doors = matters.recipients(screen.lines().stream().map(Owed::matter).toList());
+    var known = recipients.some(doors.values());
     var lines =
         screen.lines().stream()
             .map(owed ->
                 new LookBacksPage.Line(
                     owed.number().toString(),
                     owed.title(),
+                    Optional.ofNullable(doors.get(owed.matter()))
+                        .map(known::get)
+                        .map(Recipient::name)
+                        .orElse(""),
                     names.getOrDefault(owed.place(), owed.place()),
                     owed.dueOn(),
                     owed.dueOn().isBefore(today())))
@@ -158,6 +174,9 @@ class LookBacksController {
             matter.about().title(),
             matter.about().text(),
             reply == null ? "" : reply.text(),
+            recipient == null
+                ? null
+                : recipients.find(recipient).map(LookBacksController::door).orElse(null),
             places.name(owed.place()),
             owed.dueOn(),
             owed.dueOn().isBefore(today()),
@@ -166,6 +185,10 @@ class LookBacksController {
             form.note(),
             errors);
     return new ModelAndView("aftercare/lookBack", Map.of("page", page), status);
+  }
+
+  private static LookBackPage.Door door(Recipient recipient) {
+    return new LookBackPage.Door("/doors/" + recipient.id(), recipient.name(), recipient.address());
   }
 
   /** One's own unit, and for an office those below it. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
 
@@ -27,6 +28,9 @@ enum FileType {
   private static final byte[] OLD_OFFICE = {
     (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
   };
+
+  private static final List<String> NEWER_TELEPHONES =
+      List.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis");
 
   /** Of a packed file only the beginning of its table of contents is read. */
   private static final int READ_OF_A_PART = 64 * 1024;
@@ -82,6 +86,12 @@ enum FileType {
       return oldOffice(content);
     }
     return Optional.empty();
+  }
+
+  /** A photograph as newer telephones keep it, which browsers do not show: HEIC, AVIF. */
+  static boolean isOfNewerTelephones(byte[] content) {
+    return begins(content, 4, "ftyp")
+        && NEWER_TELEPHONES.stream().anyMatch(brand -> begins(content, 8, brand));
   }
 
   private static boolean begins(byte[] content, int at, String with) {

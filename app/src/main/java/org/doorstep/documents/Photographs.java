@@ -28,6 +28,10 @@ final class Photographs {
   private static final Set<String> WEBP_PARTS =
       Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
 
+  /** What says how large a JPEG is; all but the first two let it come bit by bit. */
+  private static final Set<Integer> FRAMES =
+      Set.of(0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf);
+
   private Photographs() {}
 
   /** The same picture and nothing else; empty when it is broken. */
@@ -65,19 +69,21 @@ final class Photographs {
         out.write(in, at, 2);
         return out.toByteArray();
       }
-      var length = 2 + number(in, at + 2);
-      if (draws(in, at, marker, length)) {
-        out.write(in, at, length);
+      var end = marker == 0xda ? endOfScan(in, at) : at + 2 + number(in, at + 2);
+      if (draws(in, at, marker, end - at)) {
+        out.write(in, at, end - at);
       }
-      at += length;
-      if (marker == 0xda) { // after the head of a scan its bytes, up to the next marker
-        var begun = at;
-        while ((in[at] & 0xff) != 0xff || isOfScan(in[at + 1] & 0xff)) {
-          at++;
-        }
-        out.write(in, begun, at - begun);
-      }
+      at = end;
     }
+  }
+
+  /** After the head of a scan come its bytes, up to the next marker. */
+  private static int endOfScan(byte[] in, int begin) {
+    var at = begin + 2 + number(in, begin + 2);
+    while ((in[at] & 0xff) != 0xff || isOfScan(in[at + 1] & 0xff)) {
+      at++;
+    }
+    return at;
   }
 
   private static int number(byte[] in, int at) {
@@ -154,6 +160,36 @@ final class Photographs {
         .put(turned)
         .put(smaller, 2, smaller.length - 2)
         .array();
+  }
+
+  /** In how many scans a picture comes: of a JPEG that may bring several at least two. */
+  static int scans(byte[] picture) {
+    if (!FileType.recognise(picture).equals(Optional.of(FileType.JPEG))) {
+      return 1;
+    }
+    var scans = 0;
+    var several = false;
+    var parts = 0;
+    var at = 2;
+    while ((picture[at + 1] & 0xff) != 0xd9) {
+      var marker = picture[at + 1] & 0xff;
+      if (marker == 0xff) {
+        at++;
+        continue;
+      }
+      if (marker == 0xda) {
+        scans++;
+        several |= picture[at + 4] < parts;
+        at = endOfScan(picture, at);
+        continue;
+      }
+      if (FRAMES.contains(marker)) {
+        several |= marker > 0xc1;
+        parts = picture[at + 9];
+      }
+      at += 2 + number(picture, at + 2);
+    }
+    return several ? Math.max(2, scans) : scans;
   }
 
   private static byte[] png(byte[] in) throws IOException {

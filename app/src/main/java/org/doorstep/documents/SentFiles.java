@@ -39,23 +39,23 @@ final class SentFiles {
     var files = new ArrayList<NewFile>();
     for (var part : chosen) {
       var name = name(part.getOriginalFilename());
-      var file = file(name, part);
-      if (file == null) {
-        errors.add(Attachments.FIELD, new Word("documents.wrong-kind", name));
+      var content = content(part);
+      var type = FileType.recognise(content);
+      var bare = type.flatMap(known -> Photographs.bare(known, content));
+      if (bare.isEmpty()) {
+        var newer = FileType.isOfNewerTelephones(content);
+        errors.add(
+            Attachments.FIELD, new Word(newer ? "documents.heic" : "documents.wrong-kind", name));
         return List.of();
       }
-      files.add(file);
+      files.add(new NewFile(name, type.orElseThrow(), bare.get()));
     }
     return files;
   }
 
-  private static @Nullable NewFile file(String name, MultipartFile part) {
+  private static byte[] content(MultipartFile part) {
     try {
-      var content = part.getBytes();
-      var type = FileType.recognise(content);
-      return type.flatMap(known -> Photographs.bare(known, content))
-          .map(bare -> new NewFile(name, type.orElseThrow(), bare))
-          .orElse(null);
+      return part.getBytes();
     } catch (IOException brokenOff) {
       throw new UncheckedIOException(brokenOff);
     }

@@ -17,12 +17,23 @@ final class SmallPicture {
   private static final int EDGE = 360;
   private static final long PIXELS_AT_MOST = 100_000_000;
 
+  /** Of what is read a row at a time, a row must fit: one without end would end the program. */
+  private static final int EDGE_AT_MOST = 20_000;
+
+  /** What comes in several scans is held whole while it is read, and read once for each. */
+  private static final long PIXELS_IN_SCANS_AT_MOST = 12_000_000;
+
+  private static final int SCANS_AT_MOST = 32;
+
   /** Drawing is work for the processor: a page full of pictures must not keep others waiting. */
   private static final Semaphore AT_ONCE = new Semaphore(2);
 
   private SmallPicture() {}
 
-  /** As a JPEG of at most 360 by 360; empty when Java cannot read the picture or it is enormous. */
+  /**
+   * As a JPEG of at most 360 by 360; empty when Java cannot read the picture, or not in the room
+   * and time there is for it.
+   */
   static Optional<byte[]> of(byte[] whole) throws IOException {
     AT_ONCE.acquireUninterruptibly();
     try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(whole))) {
@@ -33,6 +44,9 @@ final class SmallPicture {
       var reader = readers.next();
       try {
         reader.setInput(in, true, true);
+        if (!fits(reader.getWidth(0), reader.getHeight(0), Photographs.scans(whole))) {
+          return Optional.empty();
+        }
         return drawn(reader).map(small -> Photographs.turnedLike(whole, small));
       } finally {
         reader.dispose();
@@ -44,13 +58,16 @@ final class SmallPicture {
     }
   }
 
+  private static boolean fits(int width, int height, int scans) {
+    var pixels = (long) width * height;
+    return width <= EDGE_AT_MOST
+        && height <= EDGE_AT_MOST
+        && pixels <= (scans > 1 ? PIXELS_IN_SCANS_AT_MOST : PIXELS_AT_MOST)
+        && scans <= SCANS_AT_MOST;
+  }
+
   private static Optional<byte[]> drawn(ImageReader reader) throws IOException {
-    long width = reader.getWidth(0);
-    long height = reader.getHeight(0);
-    if (width * height > PIXELS_AT_MOST) {
-      return Optional.empty();
-    }
-    var gap = (int) Math.max(1, Math.max(width, height) / (EDGE * 2));
+    var gap = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (EDGE * 2));
     var how = reader.getDefaultReadParam();
     how.setSourceSubsampling(gap, gap, 0, 0);
     var read = reader.read(0, how);

@@ -98,11 +98,9 @@ class CorrectionController {
     var facts =
         List.of(
             new Fact("engagements.when", when(record, t)),
-            new Fact(
-                "engagements.where",
-                places.name(record.place()),
-                door.map(one -> "/doors/" + one.id()).orElse(null)),
-            new Fact("engagements.with", door.map(Recipient::name).orElse(persons(record, t))),
+            new Fact("engagements.where", places.name(record.place())),
+            door.map(one -> new Fact("engagements.with", one.name(), "/doors/" + one.id()))
+                .orElseGet(() -> new Fact("engagements.with", persons(record, t))),
             new Fact("engagements.who", people(record)),
             new Fact("engagements.companions", record.companions()),
             new Fact("engagements.occasion", VisitChoices.name(record.occasion(), t)),

@@ -19,20 +19,14 @@ class EngagementWays {
 
   @Bean
   Way doorsWay() {
-    return new Way(
-        10,
-        "engagements.doors",
-        "/doors",
-        "door",
-        Role.OFFICIAL,
-        Role.GROUP_LEADER,
-        Role.TOWNSHIP_OFFICE);
+    return new Way(10, "engagements.doors", "/doors", "door", Role.OFFICIAL, Role.GROUP_LEADER);
   }
 
-  /** For the county office, whose day begins with matters: all doors there are. */
+  /** For the offices, whose day begins with matters: all doors there are. */
   @Bean
   Way allDoorsWay() {
-    return new Way(25, "engagements.doors.all", "/doors", "door", Role.COUNTY_OFFICE);
+    return new Way(
+        25, "engagements.doors.all", "/doors", "door", Role.TOWNSHIP_OFFICE, Role.COUNTY_OFFICE);
   }
 
   @Bean

@@ -156,13 +156,15 @@ class VisitController {
   }
 
   private ModelAndView slip(Raised raised, Raising raising, String back, Words t) {
+    var unit = units.get(Scope.current().unitOrRefuse());
     var page =
         new SlipPage(
             raising.title(),
             raised.number().toString(),
             raised.followCode().printed(),
             raising.solved() != null,
-            units.get(Scope.current().unitOrRefuse()).name(),
+            "/c/" + unit.place().substring(0, 6) + "/follow",
+            unit.name(),
             t.day(LocalDate.ofInstant(clock.instant(), t.zone())),
             back);
     return new ModelAndView("engagements/slip", Map.of("page", page));

@@ -37,8 +37,15 @@ public final class MatterFields {
     }
   }
 
-  /** Some words, and not too many. */
-  public static void checkText(FieldErrors errors, String field, String text) {
-    errors.require(field, text.strip(), "matters.text.empty", LONGEST);
+  /**
+   * Some words, and not too many.
+   *
+   * @param label the key of what the field is called
+   */
+  public static void checkText(FieldErrors errors, String field, String label, String text) {
+    if (text.isBlank()) {
+      errors.add(field, new Word("matters.text.empty", new Word(label)));
+    }
+    errors.limit(field, text.strip(), LONGEST);
   }
 }

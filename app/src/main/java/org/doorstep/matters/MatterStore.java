@@ -183,6 +183,19 @@ class MatterStore {
             .fetchMap(MATTER.ID, row -> line(row.into(MATTER)));
   }
 
+  /** Whose these matters are, as far as it is known. */
+  Map<UUID, UUID> recipients(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : db.select(MATTER.ID, MATTER.RECIPIENT)
+            .from(MATTER)
+            .where(
+                MATTER.COUNTY.eq(Scope.current().county()),
+                MATTER.ID.in(ids),
+                MATTER.RECIPIENT.isNotNull())
+            .fetchMap(MATTER.ID, MATTER.RECIPIENT);
+  }
+
   private List<Line> lines(Condition which) {
     return db.selectFrom(MATTER)
         .where(MATTER.COUNTY.eq(Scope.current().county()))

@@ -152,12 +152,12 @@ public class MatterTexts {
             t.say(about.collective() ? "matters.concerns.collective" : "matters.concerns.person")));
     var recipient = about.recipient();
     if (recipient != null) {
-      var name =
+      facts.add(
           recipients
               .find(recipient)
-              .map(known -> known.name())
-              .orElseGet(() -> t.say("matters.fact.recipient.hidden"));
-      facts.add(new Fact("matters.fact.recipient", name));
+              .map(door -> new Fact("matters.fact.recipient", door.name(), "/doors/" + recipient))
+              .orElseGet(() ->
+                  new Fact("matters.fact.recipient", t.say("matters.fact.recipient.hidden"))));
     }
     return facts;
   }

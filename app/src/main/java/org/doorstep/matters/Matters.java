@@ -185,6 +185,12 @@ public class Matters {
     return store.lines(ids);
   }
 
+  /** The recipient of each of these matters which the asker may see and which has one. */
+  @Transactional(readOnly = true)
+  public Map<UUID, UUID> recipients(Collection<UUID> ids) {
+    return store.recipients(ids);
+  }
+
   /** The matters of a recipient which the asker may see, the newest first, at most 200. */
   @Transactional(readOnly = true)
   public List<Line> ofRecipient(UUID recipient) {

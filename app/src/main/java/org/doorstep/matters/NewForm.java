@@ -113,7 +113,7 @@ record NewForm(
     if (kindOf.isEmpty()) {
       errors.add("kind", new Word("matters.kind.choose"));
     }
-    MatterFields.checkText(errors, "text", text);
+    MatterFields.checkText(errors, "text", "matters.new.text", text);
     errors.limit("title", title.strip(), LONGEST_TITLE);
     if (!place.matches("\\d{9,15}")) {
       errors.add("place", new Word("matters.place.choose"));

@@ -121,12 +121,14 @@ class NewMatterController {
 
   private ModelAndView slip(Raise raise, Raised raised, Locale locale) {
     var t = texts.words(locale);
+    var unit = units.get(Scope.current().unitOrRefuse());
     var page =
         new SlipPage(
             raised.number().toString(),
             raised.followCode().printed(),
             raise.title(),
-            units.get(Scope.current().unitOrRefuse()).name(),
+            "/c/" + unit.place().substring(0, 6) + "/follow",
+            unit.name(),
             t.day(texts.today()),
             "/matters/" + raised.number());
     return new ModelAndView("matters/slip", Map.of("page", page));

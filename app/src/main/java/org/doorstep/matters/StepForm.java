@@ -84,9 +84,6 @@ record StepForm(
     if (asked.contains("due")) {
       MatterFields.checkDue(errors, due, today, latest);
     }
-    if (asked.contains("text")) {
-      MatterFields.checkText(errors, "text", text);
-    }
     var became = Coded.find(Outcome.class, outcome);
     if (asked.contains("outcome") && became.isEmpty()) {
       errors.add("outcome", new Word("matters.outcome.choose"));
@@ -95,13 +92,16 @@ record StepForm(
     if (asked.contains("reason") && why.isEmpty()) {
       errors.add("reason", new Word("matters.reason.choose"));
     }
-    var look = Parsed.date(nextLook).filter(later -> later.isAfter(today));
-    if (asked.contains("nextLook") && look.isEmpty()) {
-      errors.add("nextLook", new Word("matters.next-look.later"));
-    }
     var same = MatterNumber.parse(earlier);
     if (asked.contains("earlier") && same.isEmpty()) {
       errors.add("earlier", new Word("matters.earlier.number"));
+    }
+    if (asked.contains("text")) {
+      MatterFields.checkText(errors, "text", "matters.text." + step.stored(), text);
+    }
+    var look = Parsed.date(nextLook).filter(later -> later.isAfter(today));
+    if (asked.contains("nextLook") && look.isEmpty()) {
+      errors.add("nextLook", new Word("matters.next-look.later"));
     }
     if (!errors.none()) {
       return new Invalid<>(errors);

@@ -84,7 +84,7 @@ record SortForm(
     var unit = Parsed.id(to);
     if (unit.isPresent()) {
       MatterFields.checkDue(errors, due, today, latest);
-      MatterFields.checkText(errors, "letter", letter);
+      MatterFields.checkText(errors, "letter", "matters.text.dispatch", letter);
     }
     if (!errors.none()) {
       return new Invalid<>(errors);

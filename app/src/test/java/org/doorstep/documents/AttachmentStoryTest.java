@@ -102,6 +102,13 @@ class AttachmentStoryTest {
     assertThat(page.locator("#files-hint")).containsText("请重新选择");
     looksRight(phone, "raise-wrong-kind");
 
+    page.setInputFiles(
+        "#files",
+        new FilePayload(
+            "新.heic", "image/heic", "\0\0\0\u0018ftypheic".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+    page.locator("main form button").last().click();
+    assertThat(page.locator(".error-summary")).containsText("“新.heic”是苹果等手机的新格式照片");
+
     page.fill("[name=phone]", "138 8551 2345");
     var large = java.util.Arrays.copyOf(SampleFiles.pdf(), 10_000_001);
     page.setInputFiles("#files", new FilePayload("大.pdf", "application/pdf", large));
@@ -175,7 +182,11 @@ class AttachmentStoryTest {
     var href = page.locator(".attached a").getAttribute("href");
     window.open("/matters/" + number + "/steps/note");
     page.fill("#text", "又拍了一张");
-    page.setInputFiles("#files", photograph(23));
+    var large = java.util.Arrays.copyOf(SampleFiles.photograph(23), 10_000_001);
+    page.setInputFiles("#files", new FilePayload("大.png", "image/jpeg", large));
+    page.waitForFunction(
+        "() => document.querySelector('#files').files[0].name === '大.jpg'"
+            + " && document.querySelector('#files').validity.valid");
     looksRight(window, "note");
     page.locator("main form .actions button").click();
     assertThat(page.locator(".attached li")).hasCount(2);

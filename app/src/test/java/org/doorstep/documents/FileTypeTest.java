@@ -96,6 +96,21 @@ class FileTypeTest {
     assertThat(Photographs.bare(FileType.JPEG, half)).as("cut off").isEmpty();
   }
 
+  @Test
+  void a_large_photograph_is_shown_in_small_and_one_made_to_fill_the_memory_is_not()
+      throws Exception {
+    assertThat(SmallPicture.of(SampleFiles.black(5_000, 2_600, false)))
+        .hasValueSatisfying(small -> assertThat(small.length).isLessThan(20_000));
+    assertThat(SmallPicture.of(SampleFiles.black(1_200, 900, true))).isPresent();
+
+    assertThat(SmallPicture.of(SampleFiles.black(5_000, 2_600, true)))
+        .as("all of it would be held at once")
+        .isEmpty();
+    assertThat(SmallPicture.of(SampleFiles.wide(99_000_000)))
+        .as("a single row would fill the memory")
+        .isEmpty();
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, ISO_8859_1);
   }

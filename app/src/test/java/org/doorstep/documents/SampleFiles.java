@@ -14,7 +14,9 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Files as telephones and offices make them. */
 final class SampleFiles {
@@ -50,6 +52,39 @@ final class SampleFiles {
     pen.dispose();
     var out = new ByteArrayOutputStream();
     ImageIO.write(picture, format, out);
+    return out.toByteArray();
+  }
+
+  /** A black JPEG; one that comes bit by bit shows itself coarse first and then finer. */
+  static byte[] black(int width, int height, boolean bitByBit) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var how = writer.getDefaultWriteParam();
+    if (bitByBit) {
+      how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    }
+    var out = new ByteArrayOutputStream();
+    try (var to = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(to);
+      writer.write(
+          null,
+          new IIOImage(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), null, null),
+          how);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
+  /** The head of a PNG of one row. */
+  static byte[] wide(int width) throws IOException {
+    var bare = drawn("png", 60, 1, 1);
+    var out = new ByteArrayOutputStream();
+    out.write(bare, 0, 8);
+    chunk(
+        out,
+        "IHDR",
+        ByteBuffer.allocate(13).putInt(width).putInt(1).put(new byte[] {16, 6, 0, 0, 0}).array());
+    out.write(bare, 33, bare.length - 33);
     return out.toByteArray();
   }
 

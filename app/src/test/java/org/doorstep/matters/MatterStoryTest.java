@@ -70,7 +70,7 @@ class MatterStoryTest {
     open(meng, "/matters/" + number + "/steps/answer", "answer");
     meng.expecting(422);
     press(meng.page(), "书面答复");
-    assertThat(meng.page().content()).contains("请选择办理结果").contains("请写上几句");
+    assertThat(meng.page().content()).contains("请选择办理结果").contains("请填写“答复内容”");
     Axe.check(meng.page());
     meng.screenshot("answer-empty");
     meng.page().check("input[name=outcome][value=solved]");

@@ -6,13 +6,19 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Due;
+import org.jspecify.annotations.Nullable;
 
-/** What to look at at the door, and the form for what was found. */
+/**
+ * What to look at at the door, and the form for what was found.
+ *
+ * @param door the very door; null where the matter is of nobody in particular
+ */
 public record LookBackPage(
     String number,
     String title,
     String text,
     String reply,
+    @Nullable Door door,
     String place,
     LocalDate dueOn,
     boolean overdue,
@@ -24,6 +30,9 @@ public record LookBackPage(
   public LookBackPage {
     promises = List.copyOf(promises);
   }
+
+  /** Where to go. */
+  public record Door(String href, String name, String address) {}
 
   /** Something promised at this door. */
   public record Promise(String text, LocalDate due, boolean open, boolean overdue) {}

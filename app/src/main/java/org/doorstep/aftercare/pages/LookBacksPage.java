@@ -2,6 +2,7 @@ package org.doorstep.aftercare.pages;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Due;
@@ -24,8 +25,9 @@ public record LookBacksPage(
     lines = List.copyOf(lines);
   }
 
-  /** One matter. */
-  public record Line(String number, String title, String place, LocalDate dueOn, boolean overdue) {}
+  /** One matter; the door is empty where it is of nobody in particular. */
+  public record Line(
+      String number, String title, String door, String place, LocalDate dueOn, boolean overdue) {}
 
   /** As a list of things to do. */
   public List<WorkRow> rows(Words t) {
@@ -35,7 +37,7 @@ public record LookBacksPage(
                 "/matters/" + line.number() + "/look-back",
                 line.number(),
                 line.title(),
-                List.of(line.place()),
+                Stream.of(line.door(), line.place()).filter(fact -> !fact.isEmpty()).toList(),
                 Due.on(line.overdue() ? Due.State.OVERDUE : Due.State.ON_TIME, t.day(line.dueOn())),
                 false))
         .toList();

@@ -1,8 +1,18 @@
 package org.doorstep.matters.pages;
 
-/** What {@code matters/slip.jte} shows: number and code for whoever raised a matter, once. */
+/**
+ * What {@code matters/slip.jte} shows: number and code for whoever raised a matter, once.
+ *
+ * @param where the end of the address at which it is followed
+ */
 public record SlipPage(
-    String number, String code, String title, String issuer, String day, String back) {
+    String number,
+    String code,
+    String title,
+    String where,
+    String issuer,
+    String day,
+    String back) {
 
   @Override
   public String toString() {
