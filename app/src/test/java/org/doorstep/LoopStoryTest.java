@@ -170,8 +170,7 @@ class LoopStoryTest {
   private void lookedAtAgain(Window wu, Slip slip) {
     var page = wu.open("/look-backs");
     looksRight(wu, "look-backs");
-    assertThat(row(page, slip).locator("xpath=ancestor-or-self::li").innerText())
-        .contains("石有才");
+    assertThat(row(page, slip).locator("xpath=ancestor-or-self::li").innerText()).contains("石有才");
     row(page, slip).click();
     assertThat(page.innerText("main")).contains("石有才", PROBLEM, REPLY, PROMISE);
     page.check("input[name=found][value=yes]");

@@ -105,7 +105,9 @@ class AttachmentStoryTest {
     page.setInputFiles(
         "#files",
         new FilePayload(
-            "新.heic", "image/heic", "\0\0\0\u0018ftypheic".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+            "新.heic",
+            "image/heic",
+            "\0\0\0\u0018ftypheic".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
     page.locator("main form button").last().click();
     assertThat(page.locator(".error-summary")).containsText("“新.heic”是苹果等手机的新格式照片");
 
