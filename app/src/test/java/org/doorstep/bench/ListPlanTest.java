@@ -102,29 +102,29 @@ class ListPlanTest {
   @Tag("S3")
   void the_list_of_gaps_is_read_to_its_end_and_no_screen_costs_more_than_another()
       throws Exception {
-    for (var person : MadePeople.of(db, transaction)) {
-      if (person.role() != Role.COUNTY_OFFICE && person.role() != Role.ADMINISTRATOR) {
-        continue;
+    var person =
+        MadePeople.of(db, transaction).stream()
+            .filter(each -> each.role() == Role.COUNTY_OFFICE)
+            .findAny()
+            .orElseThrow();
+    var reader = new Reader(address, cookie(person));
+    for (var of : List.of("household", "enterprise", "institution", "village", "official")) {
+      var listed = new ArrayList<String>();
+      var judged = new Judged(Excuse.committed());
+      var next = "/links/gaps?of=" + of;
+      while (!next.isEmpty()) {
+        statements.begin();
+        var page = reader.open(next);
+        judged.looked.clear();
+        judge(person, new Opened(next, page.status(), List.copyOf(statements.end())), judged);
+        listed.addAll(page.rows("/links/(?:points|officials)/([^\"?]+)"));
+        next = page.next("/links/gaps");
       }
-      var reader = new Reader(address, cookie(person));
-      for (var of : List.of("household", "enterprise", "institution", "village", "official")) {
-        var listed = new ArrayList<String>();
-        var judged = new Judged(Excuse.committed());
-        var next = "/links/gaps?of=" + of;
-        while (!next.isEmpty()) {
-          statements.begin();
-          var page = reader.open(next);
-          judged.looked.clear();
-          judge(person, new Opened(next, page.status(), List.copyOf(statements.end())), judged);
-          listed.addAll(page.rows("/links/(?:points|officials)/([^\"?]+)"));
-          next = page.next("/links/gaps");
-        }
-        assertThat(judged.found.values()).as(of + " as " + person).isEmpty();
-        assertThat(listed).as(of + " as " + person).doesNotHaveDuplicates();
-        assertThat(listed)
-            .as(of + " as " + person)
-            .containsExactlyInAnyOrderElementsOf(MadeDatabase.gaps(of));
-      }
+      assertThat(judged.found.values()).as(of).isEmpty();
+      assertThat(listed)
+          .as(of)
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(MadeDatabase.gaps(of));
     }
   }
 
