@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import org.doorstep.browser.Axe;
@@ -123,7 +124,8 @@ class LoopStoryTest {
     looksRight(wu, "visit");
     press(page, say(page, "保存走访", "Save the visit"));
     looksRight(wu, "slip");
-    assertThat(page.innerText("main")).contains("/follow");
+    assertThat(page.innerText("main"))
+        .contains(URI.create(page.url()).resolve(at("/follow")).toString());
     var plates = page.locator("main .plate").allInnerTexts();
     page.getByText(say(page, "已交给群众", "Handed over")).click();
     assertThat(page.innerText("main")).contains(PROMISE, PROBLEM);

@@ -23,6 +23,7 @@ import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Flashes;
+import org.doorstep.shared.PublicAddress;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Takes;
@@ -58,6 +59,7 @@ class VisitController {
   private final Units units;
   private final VisitChoices choices;
   private final Attachments attachments;
+  private final PublicAddress address;
   private final MessageSource words;
   private final Clock clock;
 
@@ -67,6 +69,7 @@ class VisitController {
       Units units,
       VisitChoices choices,
       Attachments attachments,
+      PublicAddress address,
       MessageSource words,
       Clock clock) {
     this.visits = visits;
@@ -74,6 +77,7 @@ class VisitController {
     this.units = units;
     this.choices = choices;
     this.attachments = attachments;
+    this.address = address;
     this.words = words;
     this.clock = clock;
   }
@@ -163,7 +167,7 @@ class VisitController {
             raised.number().toString(),
             raised.followCode().printed(),
             raising.solved() != null,
-            "/c/" + unit.place().substring(0, 6) + "/follow",
+            address.of("/c/" + unit.place().substring(0, 6) + "/follow"),
             unit.name(),
             t.day(LocalDate.ofInstant(clock.instant(), t.zone())),
             back);

@@ -24,6 +24,7 @@ import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.PublicAddress;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.SearchText;
@@ -58,6 +59,7 @@ class NewMatterController {
   private final Links links;
   private final Units units;
   private final Attachments attachments;
+  private final PublicAddress address;
   private final Clock clock;
 
   NewMatterController(
@@ -68,6 +70,7 @@ class NewMatterController {
       Links links,
       Units units,
       Attachments attachments,
+      PublicAddress address,
       Clock clock) {
     this.matters = matters;
     this.texts = texts;
@@ -76,6 +79,7 @@ class NewMatterController {
     this.links = links;
     this.units = units;
     this.attachments = attachments;
+    this.address = address;
     this.clock = clock;
   }
 
@@ -127,7 +131,7 @@ class NewMatterController {
             raised.number().toString(),
             raised.followCode().printed(),
             raise.title(),
-            "/c/" + unit.place().substring(0, 6) + "/follow",
+            address.of("/c/" + unit.place().substring(0, 6) + "/follow"),
             unit.name(),
             t.day(texts.today()),
             "/matters/" + raised.number());

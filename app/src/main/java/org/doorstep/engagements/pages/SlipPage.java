@@ -3,7 +3,7 @@ package org.doorstep.engagements.pages;
 /**
  * The slip handed over at the door: what was raised, its number, and the code to follow it.
  *
- * @param where the end of the address at which it is followed
+ * @param where the address at which it is followed
  */
 public record SlipPage(
     String title,

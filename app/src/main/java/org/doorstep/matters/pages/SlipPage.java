@@ -3,7 +3,7 @@ package org.doorstep.matters.pages;
 /**
  * What {@code matters/slip.jte} shows: number and code for whoever raised a matter, once.
  *
- * @param where the end of the address at which it is followed
+ * @param where the address at which it is followed
  */
 public record SlipPage(
     String number,
