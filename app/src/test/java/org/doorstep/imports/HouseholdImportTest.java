@@ -19,7 +19,6 @@ import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,14 +27,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Timeout(120)
 class HouseholdImportTest {
 
-  private final TestCounties counties;
   private final Imports imports;
   private final Runs runs;
   private final Workbooks workbooks;
   private final DSLContext db;
-  private final PlatformTransactionManager transactions;
-  private TestCounty county;
-  private ImportSteps steps;
+  private final TestCounty county;
+  private final ImportSteps steps;
 
   HouseholdImportTest(
       TestCounties counties,
@@ -44,20 +41,12 @@ class HouseholdImportTest {
       Workbooks workbooks,
       DSLContext db,
       PlatformTransactionManager transactions) {
-    this.counties = counties;
     this.imports = imports;
     this.runs = runs;
     this.workbooks = workbooks;
     this.db = db;
-    this.transactions = transactions;
     this.county = counties.found();
     this.steps = new ImportSteps(imports, runs, db, transactions, county);
-  }
-
-  @BeforeEach
-  void found() {
-    county = counties.found();
-    steps = new ImportSteps(imports, runs, db, transactions, county);
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Timeout(120)
 class RecipientImportTest {
 
-  private final TestCounties counties;
-  private final Imports imports;
-  private final Runs runs;
   private final Workbooks workbooks;
-  private final DSLContext db;
-  private final PlatformTransactionManager transactions;
-  private TestCounty county;
-  private ImportSteps steps;
+  private final TestCounty county;
+  private final ImportSteps steps;
 
   RecipientImportTest(
       TestCounties counties,
@@ -41,20 +35,9 @@ class RecipientImportTest {
       Workbooks workbooks,
       DSLContext db,
       PlatformTransactionManager transactions) {
-    this.counties = counties;
-    this.imports = imports;
-    this.runs = runs;
     this.workbooks = workbooks;
-    this.db = db;
-    this.transactions = transactions;
     this.county = counties.found();
     this.steps = new ImportSteps(imports, runs, db, transactions, county);
-  }
-
-  @BeforeEach
-  void found() {
-    county = counties.found();
-    steps = new ImportSteps(imports, runs, db, transactions, county);
   }
 
   @ParameterizedTest

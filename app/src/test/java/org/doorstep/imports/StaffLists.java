@@ -16,7 +16,6 @@ import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
 import org.doorstep.testing.TestCounty;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -30,11 +29,8 @@ abstract class StaffLists {
   final Workbooks workbooks;
   final Units units;
   final Officials officials;
-  TestCounty county;
-  ImportSteps steps;
-  private final TestCounties counties;
-  private final DSLContext db;
-  private final PlatformTransactionManager transactions;
+  final TestCounty county;
+  final ImportSteps steps;
   private final Clock clock;
 
   StaffLists(
@@ -47,23 +43,14 @@ abstract class StaffLists {
       DSLContext db,
       PlatformTransactionManager transactions,
       Clock clock) {
-    this.counties = counties;
     this.imports = imports;
     this.runs = runs;
     this.workbooks = workbooks;
     this.units = units;
     this.officials = officials;
-    this.db = db;
-    this.transactions = transactions;
     this.clock = clock;
     this.county = counties.found();
     this.steps = new ImportSteps(imports, runs, db, transactions, county);
-  }
-
-  @BeforeEach
-  void found() {
-    county = counties.found();
-    steps = new ImportSteps(imports, runs, db, transactions, county);
   }
 
   void saysWhatToDo(Run run) {
