@@ -43,9 +43,6 @@ public final class MatterFields {
    * @param label the key of what the field is called
    */
   public static void checkText(FieldErrors errors, String field, String label, String text) {
-    if (text.isBlank()) {
-      errors.add(field, new Word("matters.text.empty", new Word(label)));
-    }
-    errors.limit(field, text.strip(), LONGEST);
+    errors.require(field, text.strip(), new Word("matters.text.empty", new Word(label)), LONGEST);
   }
 }

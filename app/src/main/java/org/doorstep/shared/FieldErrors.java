@@ -24,8 +24,13 @@ public final class FieldErrors {
 
   /** Notes that a field holds no text, by a word for that, or too many characters. */
   public void require(String field, String text, String word, int most) {
+    require(field, text, new Word(word), most);
+  }
+
+  /** The same, by a word that says more than one thing. */
+  public void require(String field, String text, Word word, int most) {
     if (text.isBlank()) {
-      add(field, new Word(word));
+      add(field, word);
     }
     limit(field, text, most);
   }
