@@ -7,6 +7,7 @@ import org.doorstep.aftercare.pages.RatingSlipPage;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Allowed;
+import org.doorstep.shared.PublicAddress;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.staff.Units;
@@ -23,12 +24,15 @@ class RatingSlipController {
   private final Ratings ratings;
   private final Units units;
   private final Places places;
+  private final PublicAddress address;
   private final Clock clock;
 
-  RatingSlipController(Ratings ratings, Units units, Places places, Clock clock) {
+  RatingSlipController(
+      Ratings ratings, Units units, Places places, PublicAddress address, Clock clock) {
     this.ratings = ratings;
     this.units = units;
     this.places = places;
+    this.address = address;
     this.clock = clock;
   }
 
@@ -38,14 +42,13 @@ class RatingSlipController {
     var scope = Scope.current();
     var slip = ratings.slip(number);
     var unit = units.get(scope.unitOrRefuse());
-    var county = unit.place().substring(0, 6);
     var page =
         new RatingSlipPage(
             slip.number().toString(),
             slip.code(),
-            "/c/" + county + "/rate",
+            address.of(unit.place(), "/rate"),
             unit.name(),
-            places.name(county),
+            places.name(unit.place().substring(0, 6)),
             LocalDate.ofInstant(clock.instant(), scope.zone()));
     return new ModelAndView("aftercare/ratingSlip", Map.of("page", page));
   }

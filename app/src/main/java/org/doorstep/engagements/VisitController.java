@@ -167,7 +167,7 @@ class VisitController {
             raised.number().toString(),
             raised.followCode().printed(),
             raising.solved() != null,
-            address.of("/c/" + unit.place().substring(0, 6) + "/follow"),
+            address.of(unit.place(), "/follow"),
             unit.name(),
             t.day(LocalDate.ofInstant(clock.instant(), t.zone())),
             back);

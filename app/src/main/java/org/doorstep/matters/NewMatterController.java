@@ -131,7 +131,7 @@ class NewMatterController {
             raised.number().toString(),
             raised.followCode().printed(),
             raise.title(),
-            address.of("/c/" + unit.place().substring(0, 6) + "/follow"),
+            address.of(unit.place(), "/follow"),
             unit.name(),
             t.day(texts.today()),
             "/matters/" + raised.number());

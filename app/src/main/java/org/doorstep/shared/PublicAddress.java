@@ -19,11 +19,15 @@ public class PublicAddress {
     this.set = set.strip().replaceAll("/+$", "");
   }
 
-  /** Where the residents' page of a path is found, such as {@code /c/522633/follow}. */
-  public String of(String path) {
-    return (set.isEmpty()
-            ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-            : set)
-        + path;
+  /**
+   * Where the residents of a place find a page.
+   *
+   * @param place the code of a place, whose first six digits are its county's
+   * @param page its path within the pages of the county, such as {@code /follow}
+   */
+  public String of(String place, String page) {
+    var program =
+        set.isEmpty() ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() : set;
+    return program + "/c/" + place.substring(0, 6) + page;
   }
 }
