@@ -33,6 +33,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Allowed(Role.PUBLIC)
 class BoardController {
 
+  /** As many digits has the code of a village. */
+  private static final int VILLAGE = 12;
+
   private final Here here;
   private final Villages villages;
   private final PublicationBoard board;
@@ -92,10 +95,14 @@ class BoardController {
     var page =
         Here.anybody(county)
             .call(() -> {
-              if (!villages.is(county, village)) {
+              var posted =
+                  village.length() == VILLAGE
+                      ? board.screen(village, Show.NEWEST, "").lines()
+                      : List.<Posted>of();
+              // What is posted is still to be read where the register no longer has the village.
+              if (posted.isEmpty() && !villages.is(county, village)) {
                 throw Refused.because(Reason.NOT_FOUND);
               }
-              var posted = board.screen(village, Show.NEWEST, "").lines();
               var holders = units.names(posted.stream().map(Posted::holder).toList());
               return new SheetPage(
                   county.code(),
