@@ -50,6 +50,7 @@ public class MatterLedger {
   private static final int SOON = 3;
 
   private static final String ANSWERED = "answered";
+  private static final String RAISED = "raised";
 
   /** The trays looked through, under a name of their own within the statement. */
   private static final TrayLine LOOKED = TRAY_LINE.as("looked");
@@ -194,26 +195,34 @@ public class MatterLedger {
     var seat = filter.mine() ? scope.officialOrRefuse() : scope.unitOrRefuse();
     var found = TRAY_LINE.COUNTY.eq(scope.county()).and(TRAY_LINE.SEAT.eq(seat));
     if (filter.byDate()) {
-      found = found.and(owed(filter, TRAY_LINE, until));
-    } else if (!filter.beside().isEmpty()) {
-      found = found.and(beside(filter, TRAY_LINE));
-    } else if (filter.place().length() == 12) {
-      found = found.and(TRAY_LINE.PLACE.eq(filter.place()));
-    } else if (filter.place().length() == 9) {
-      found = found.and(TRAY_LINE.TOWNSHIP.eq(filter.place()));
-    } else if (filter.states().size() == 1) {
-      found = found.and(TRAY_LINE.STATE.eq(filter.states().iterator().next()));
+      return found.and(owed(filter, TRAY_LINE, until));
     }
-    return filter.byDate() ? found : found.and(raised(filter, TRAY_LINE));
+    if (!filter.beside().isEmpty()) {
+      found = found.and(beside(filter, TRAY_LINE));
+    } else if (!filter.mine()) {
+      found = found.and(placeOrState(filter));
+    }
+    return found.and(raised(filter, TRAY_LINE));
+  }
+
+  /** What somebody raised is so little that it needs no index of its own. */
+  private static Condition placeOrState(MatterFilter filter) {
+    var ofUnit = TRAY_LINE.PART.ne(DSL.inline(RAISED)); // which is so of all of a unit's
+    if (!filter.place().isEmpty()) {
+      return ofUnit.and(place(filter, TRAY_LINE));
+    }
+    return filter.states().size() == 1
+        ? ofUnit.and(TRAY_LINE.STATE.eq(filter.states().iterator().next()))
+        : DSL.noCondition();
   }
 
   /** The conditions that choose among the rows looked through. */
   private Condition chosen(MatterFilter filter, TrayLine line, LocalDate until) {
-    var chosen = owed(filter, line, until).and(beside(filter, line)).and(raised(filter, line));
-    if (!filter.place().isEmpty()) {
-      var whole = filter.place().length() == 12;
-      chosen = chosen.and((whole ? line.PLACE : line.TOWNSHIP).eq(filter.place()));
-    }
+    var chosen =
+        owed(filter, line, until)
+            .and(beside(filter, line))
+            .and(raised(filter, line))
+            .and(place(filter, line));
     if (!filter.states().isEmpty()) {
       chosen = chosen.and(line.STATE.in(filter.states()));
     }
@@ -235,7 +244,7 @@ public class MatterLedger {
                           .and(line.CATEGORY.lt(below + "/")))); // '/' follows '.'
     }
     if (filter.mine()) {
-      chosen = chosen.and(line.PART.eq("raised"));
+      chosen = chosen.and(line.PART.eq(RAISED));
     }
     return chosen;
   }
@@ -275,6 +284,16 @@ public class MatterLedger {
     return from.map(line.RAISED_AT::ge)
         .orElse(DSL.noCondition())
         .and(before.map(line.RAISED_AT::lt).orElse(DSL.noCondition()));
+  }
+
+  /** A township, and in it the village, as an index of trays has them. */
+  private static Condition place(MatterFilter filter, TrayLine line) {
+    var place = filter.place();
+    return switch (place.length()) {
+      case 12 -> line.TOWNSHIP.eq(place.substring(0, 9)).and(line.PLACE.eq(place));
+      case 9 -> line.TOWNSHIP.eq(place);
+      default -> DSL.noCondition();
+    };
   }
 
   private static Condition beside(MatterFilter filter, TrayLine line) {

@@ -257,15 +257,16 @@ public class Trays {
         : lying(filter);
   }
 
-  /** Earlier matters of a township since a moment which the seat sees, the newest first. */
+  /** Earlier matters of a township since a moment which a unit sees, the newest first. */
   @Transactional(readOnly = true)
-  public List<Earlier> earlier(UUID seat, String township, Instant since, UUID except) {
+  public List<Earlier> earlier(UUID unit, String township, Instant since, UUID except) {
     var laid =
         db.select(TRAY.MATTER, TRAY.SAID, TRAY.PLACE, TRAY.RAISED_AT, TRAY.CATEGORY, TRAY.STATE)
             .from(TRAY)
             .where(
                 TRAY.COUNTY.eq(Scope.current().county()),
-                TRAY.SEAT.eq(seat),
+                TRAY.SEAT.eq(unit),
+                TRAY.PART.ne(inline(TrayPart.RAISED.stored())), // so of all of a unit's
                 TRAY.TOWNSHIP.eq(township),
                 TRAY.RAISED_AT.ge(since),
                 TRAY.MATTER.ne(except))
