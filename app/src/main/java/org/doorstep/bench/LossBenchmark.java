@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.doorstep.command.Benchmark;
 import org.doorstep.command.Figure;
 import org.doorstep.command.Rig;
@@ -28,7 +31,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /**
  * Nothing acknowledged is lost: the program, then its PostgreSQL, is killed without a word fifty
  * times each while clients write down visits and matters with attachments. Afterwards every one
- * that was acknowledged is read through its page, and its attachment byte by byte.
+ * that was acknowledged is read through its page, and its attachment byte by byte; one that is not
+ * there at once is asked for again before it is called lost.
  *
  * <p>What was not acknowledged may be there or not. That a killed process loses what only its
  * memory held is what is tried; a machine that loses its power is not.
@@ -40,6 +44,10 @@ public final class LossBenchmark implements Benchmark {
   private static final int READERS = 8;
   private static final long SEED = 20261124;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Before each time that what was not read is asked for again. */
+  private static final List<Duration> WAITS =
+      Stream.of(1, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
 
   private static final String COUNTY = "990001";
   private static final String VILLAGE = COUNTY + "100201";
@@ -291,7 +299,22 @@ public final class LossBenchmark implements Benchmark {
 
   /** Those that cannot be read back, each with what is wrong. */
   private static List<String> lost(Site site, List<Kept> kept) throws Exception {
-    var lost = new ConcurrentLinkedQueue<String>();
+    var lost =
+        ReadBack.lost(
+            kept,
+            WAITS,
+            some -> {
+              awaitAnswer(site);
+              return unread(site, some);
+            });
+    return lost.entrySet().stream()
+        .map(each -> each.getKey().page() + ": " + each.getValue())
+        .toList();
+  }
+
+  /** Those of some that were not read now, each with why. */
+  private static Map<Kept, String> unread(Site site, List<Kept> some) throws Exception {
+    var unread = new ConcurrentHashMap<Kept, String>();
     var next = new AtomicInteger();
     var clients = new ArrayList<Client>();
     for (var reader = 0; reader < READERS; reader++) {
@@ -300,20 +323,20 @@ public final class LossBenchmark implements Benchmark {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var client : clients) {
         threads.execute(() -> {
-          for (var at = next.getAndIncrement(); at < kept.size(); at = next.getAndIncrement()) {
-            var one = kept.get(at);
+          for (var at = next.getAndIncrement(); at < some.size(); at = next.getAndIncrement()) {
+            var one = some.get(at);
             try {
               if (!isThere(client, one)) {
-                lost.add(one.page() + " has not the attachment that was sent");
+                unread.put(one, "has not the attachment that was sent");
               }
             } catch (Exception failure) {
-              lost.add(one.page() + ": " + failure);
+              unread.put(one, failure.toString());
             }
           }
         });
       }
     }
-    return List.copyOf(lost);
+    return unread;
   }
 
   private static boolean isThere(Client client, Kept one) throws Exception {
