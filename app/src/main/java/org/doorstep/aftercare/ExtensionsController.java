@@ -46,6 +46,8 @@ import org.springframework.web.servlet.ModelAndView;
 })
 class ExtensionsController {
 
+  private static final int WHY_AT_MOST = 500;
+
   private final Extensions extensions;
   private final Matters matters;
   private final Units units;
@@ -175,7 +177,7 @@ class ExtensionsController {
       } else if (latest.filter(last -> !day.get().isAfter(last)).isEmpty()) {
         errors.add("until", new Word("aftercare.extension.until.too-late"));
       }
-      errors.require("reason", reason, "aftercare.extension.reason.empty", 500);
+      errors.require("reason", reason, "aftercare.extension.reason.empty", WHY_AT_MOST);
       return errors.none()
           ? new Valid<>(new Asked(day.orElseThrow(), reason))
           : new Invalid<>(errors);
@@ -199,7 +201,7 @@ class ExtensionsController {
       if (!decision.equals("grant") && !decision.equals("refuse")) {
         errors.add("decision", new Word("aftercare.extension.decision.choose"));
       }
-      errors.require("note", note, "aftercare.extension.note.empty", 500);
+      errors.require("note", note, "aftercare.extension.note.empty", WHY_AT_MOST);
       return errors.none()
           ? new Valid<>(new Decision(decision.equals("grant"), note))
           : new Invalid<>(errors);

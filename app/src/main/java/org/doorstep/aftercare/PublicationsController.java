@@ -240,6 +240,8 @@ class PublicationsController {
   @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
   record DecideForm(String decision, String why) {
 
+    private static final int WHY_AT_MOST = 500;
+
     DecideForm {
       decision = Objects.requireNonNullElse(decision, "");
       why = Objects.requireNonNullElse(why, "").strip();
@@ -250,7 +252,7 @@ class PublicationsController {
       switch (decision) {
         case "post" -> {}
         case "withhold", "take-down" -> {
-          errors.require("why", why, "aftercare.publication.why.empty", 500);
+          errors.require("why", why, "aftercare.publication.why.empty", WHY_AT_MOST);
         }
         default -> errors.add("decision", new Word("aftercare.publication.decision.choose"));
       }

@@ -88,7 +88,7 @@ record RuleForm(
   Checked<DeadlineRule> checkOwn(DeadlineRule model, RuleBook book, LocalDate today) {
     var errors = new FieldErrors();
     if (!Rules.mayBeCalled(name)) {
-      errors.add("name", new Word("deadlines.rules.own.name.wrong"));
+      errors.add("name", new Word("deadlines.rules.own.name.wrong", Rules.NAME_AT_MOST));
     } else if (book.ids().contains(name)) {
       errors.add("name", new Word("deadlines.rules.own.name.taken"));
     }

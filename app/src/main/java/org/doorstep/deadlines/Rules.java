@@ -30,7 +30,12 @@ public class Rules {
   private record Kept(int rows, RuleBook book) {}
 
   private static final RuleBook SHIPPED = RuleBook.shipped();
-  private static final Pattern OWN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,39}");
+
+  /** So many characters may the name of a county's own rule have. */
+  static final int NAME_AT_MOST = 40;
+
+  private static final Pattern OWN =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0," + (NAME_AT_MOST - 1) + "}");
 
   private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
   private final DSLContext db;
