@@ -157,7 +157,7 @@ class FollowController {
   /** The matter whose number and code were shown; empty when they do not belong together. */
   private Optional<UUID> shown(County county, FollowForm form, HttpServletRequest request) {
     var number = MatterNumber.parse(form.number());
-    if (number.isEmpty() || !mayTry(county, request)) {
+    if (number.isEmpty() || form.follow().isEmpty() || !mayTry(county, request)) {
       return Optional.empty();
     }
     return Here.system(county, "followed by number and code")
@@ -170,7 +170,10 @@ class FollowController {
   }
 
   private ModelAndView unknown(County county, FollowForm form, HttpServletRequest request) {
-    var errors = new FieldErrors();
+    var errors = form.check();
+    if (!errors.none()) { // nothing was guessed
+      return ask(HttpStatus.UNPROCESSABLE_CONTENT, county, form.number(), errors);
+    }
     var left =
         Here.anybody(county).call(() -> measures.take(Measure.WRONG_CODE, request.getRemoteAddr()));
     if (!left) {

@@ -24,6 +24,17 @@ final class FollowForms {
       follow = text(follow);
     }
 
+    FieldErrors check() {
+      var errors = new FieldErrors();
+      if (number.isEmpty()) {
+        errors.add("number", new Word("portal.follow.number.empty"));
+      }
+      if (follow.isEmpty()) {
+        errors.add("follow", new Word("portal.follow.code.empty"));
+      }
+      return errors;
+    }
+
     @Override
     public String toString() {
       return "FollowForm";

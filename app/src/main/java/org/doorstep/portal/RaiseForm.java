@@ -101,7 +101,7 @@ record RaiseForm(
         anonymous,
         name,
         phone,
-        "");
+        find);
   }
 
   Checked<Raise> check(boolean villageIsHere) {

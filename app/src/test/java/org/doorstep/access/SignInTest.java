@@ -39,6 +39,15 @@ class SignInTest {
 
     assertThat(page.content()).contains(county.wu.name());
     window.screenshot("signed-in");
+
+    for (var open : new String[] {"/c/" + county.code, "/"}) {
+      window.open(open);
+      assertThat(page.locator("main a[href='/sign-in']").count()).as(open).isZero();
+      assertThat(page.locator("main a[href='/home']").count()).as(open).isOne();
+    }
+    window.open("/c/" + county.code);
+    page.locator("main a[href='/home']").click();
+    assertThat(page.url()).endsWith("/doors");
   }
 
   @Test

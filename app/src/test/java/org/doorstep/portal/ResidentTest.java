@@ -139,6 +139,27 @@ class ResidentTest {
   }
 
   @Test
+  void given_a_name_that_only_one_village_has_then_looking_it_up_shows_it_and_sends_nothing(
+      Browsing browsing) {
+    var window = browsing.window(phone);
+    var page = window.open(at("/raise"));
+    page.fill("[name=what]", "路灯不亮。");
+    page.locator("input[name=kind][value=problem]").check();
+    page.fill("[name=villageName]", "大洞");
+    press(page, "列出村名");
+
+    assertThat(page.locator("main .plate").count())
+        .as("number and code of a raised matter")
+        .isZero();
+    assertThat(page.inputValue("[name=village]")).isEqualTo(county.dadong);
+    assertThat(page.inputValue("[name=what]")).isEqualTo("路灯不亮。");
+    assertThat(page.url()).as("where the villages are").endsWith("#township");
+    looksRight(window, "raise-village-found");
+    press(page, "提交");
+    assertThat(page.locator("main .plate").count()).isEqualTo(2);
+  }
+
+  @Test
   void given_the_same_form_is_sent_twice_then_it_is_one_matter(Browsing browsing) {
     var page = browsing.window(phone).open(at("/raise?village=" + county.dadong));
     page.fill("[name=what]", "路灯不亮。");
@@ -178,6 +199,8 @@ class ResidentTest {
   void given_too_many_wrong_codes_then_one_waits_and_reads_how_long(Browsing browsing) {
     var window = browsing.window(phone).expecting(422, 429);
     var page = window.open(at("/follow"));
+    press(page, "查看");
+    assertThat(page.innerText("main")).contains("请填写编号", "请填写查询码").doesNotContain("对不上");
     for (var time = 0; time < 13; time++) {
       page.fill("[name=number]", "M-2026-999999");
       page.fill("[name=follow]", "ABCDE ABCDE");
