@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.messages.tables.records.NoticeRecord;
@@ -34,7 +35,11 @@ public class Messages {
   /** Where a screen of notices ends, and the next begins. */
   public record Mark(Instant at, UUID id) {}
 
-  /** A notice as it is kept. */
+  /**
+   * A notice as it is kept.
+   *
+   * @param facts by the order of their names, which is not the order PostgreSQL keeps them in
+   */
   public record Kept(
       UUID id,
       String key,
@@ -44,7 +49,7 @@ public class Messages {
       Instant madeAt,
       boolean read) {}
 
-  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+  private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
   private final DSLContext db;
   private final Audit audit;

@@ -88,6 +88,10 @@ class EscalationsTest {
     assertThat(keys(county.meng)).containsExactly("deadlines.notice.at-risk");
     assertThat(escalate("2026-11-26T16:00:00Z")).as("Friday: overdue").isEqualTo(1);
     assertThat(keys(county.meng)).contains("deadlines.notice.overdue-1");
+    assertThat(county.meng.scope().call(() -> messages.list(null, 50)))
+        .as("its sentence takes the facts by their names: number, what it is due for, day")
+        .allSatisfy(kept ->
+            assertThat(kept.facts().keySet()).containsExactly("a-number", "b-purpose", "c-on"));
     assertThat(keys(county.shi)).isEmpty();
     assertThat(keys(county.luo)).isEmpty();
     assertThat(escalate("2026-12-01T15:59:59Z")).as("before three working days").isZero();
