@@ -167,6 +167,7 @@ class PublicationsController {
                 .map(one -> new PublicationPage.Found(word("clue", one.clue()), one.text()))
                 .toList(),
             !is(standing, State.POSTED) || office,
+            is(standing, State.PROPOSED),
             is(standing, State.POSTED),
             office && !own && allows(standing, Step.POST),
             office && allows(standing, Step.WITHHOLD),

@@ -1,6 +1,7 @@
 package org.doorstep.aftercare.pages;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Tone;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state how it stands; null before anything was proposed
  * @param mayWrite whether the asker may propose texts or change those that hang
+ * @param waits whether it was proposed and nobody has decided yet
  * @param hangs whether it is posted now
  */
 public record PublicationPage(
@@ -24,6 +26,7 @@ public record PublicationPage(
     List<Found> removed,
     List<Found> hints,
     boolean mayWrite,
+    boolean waits,
     boolean hangs,
     boolean mayPost,
     boolean mayWithhold,
@@ -44,8 +47,19 @@ public record PublicationPage(
     }
   }
 
+  /** A decision is on the texts as they are kept, never on what was just typed. */
   public boolean mayDecide() {
-    return mayPost || mayWithhold || mayTakeDown;
+    return !rewritten() && (mayPost || mayWithhold || mayTakeDown);
+  }
+
+  /** Whether the texts stand there to be read, not to be written. */
+  public boolean isRead() {
+    return !rewritten() && (waits || !mayWrite);
+  }
+
+  /** Whether new texts were typed and came back. */
+  public boolean rewritten() {
+    return Stream.of("title", "text", "answer").anyMatch(field -> errors.on(field).isPresent());
   }
 
   @Override
