@@ -31,6 +31,7 @@ import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Word;
 import org.doorstep.shared.pages.Choice;
+import org.doorstep.shared.pages.Link;
 import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.doorstep.tasks.Tasks;
@@ -120,6 +121,10 @@ class LookBacksController {
         new LookBacksPage(
             choices.stream().map(one -> new Choice(one.id().toString(), one.name())).toList(),
             chosen.toString(),
+            choices.stream()
+                .filter(one -> one.id().equals(chosen) && !chosen.equals(own))
+                .map(one -> new Link(one.name(), "/look-backs"))
+                .toList(),
             lines,
             !after.isEmpty(),
             screen.next().map(next -> next.dueOn() + "_" + next.id()).orElse(null));

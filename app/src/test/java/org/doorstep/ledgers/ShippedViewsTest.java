@@ -212,6 +212,10 @@ class ShippedViewsTest {
     }
     var narrowed = shi.get("/ledger?late=yes&place=" + county.dadong);
     assertThat(narrowed.page().select("tbody tr")).hasSize(1);
+    assertThat(narrowed.page().select("ul.filters-set li")).as("what it is narrowed to").hasSize(2);
+    assertThat(narrowed.page().select("details.filter-fold[open]"))
+        .as("a dozen fields before the first line")
+        .isEmpty();
     assertThat(shi.get("/ledger?late=yes&place=" + county.basha).page().select("tbody tr"))
         .isEmpty();
     var pan = PlainBrowser.signedIn(port, county, county.pan);

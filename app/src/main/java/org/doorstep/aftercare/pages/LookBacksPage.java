@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Due;
+import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
 import org.doorstep.shared.pages.WorkRow;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  * What a unit owes a look at.
  *
  * @param units one's own and those below
+ * @param set the unit that was chosen, when it is not one's own
  * @param beyondFirst whether this is not the first screen
  * @param next the mark of the next screen; null on the last
  */
 public record LookBacksPage(
-    List<Choice> units, String unit, List<Line> lines, boolean beyondFirst, @Nullable String next) {
+    List<Choice> units,
+    String unit,
+    List<Link> set,
+    List<Line> lines,
+    boolean beyondFirst,
+    @Nullable String next) {
 
   public LookBacksPage {
     units = List.copyOf(units);
+    set = List.copyOf(set);
     lines = List.copyOf(lines);
   }
 
