@@ -24,8 +24,13 @@ public class Frames {
     this.ways = ways.stream().sorted(Comparator.comparingInt(Way::order)).toList();
   }
 
-  /** The frame of a request; asked once, when the page is drawn. */
-  public Frame of(HttpServletRequest request, String county) {
+  /**
+   * The frame of a request; asked once, when the page is drawn.
+   *
+   * @param counted whether it says how many wait; a page that says that something failed asks
+   *     nothing
+   */
+  public Frame of(HttpServletRequest request, String county, boolean counted) {
     var who = SessionFilter.who(request);
     var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     var query = request.getQueryString();
@@ -35,7 +40,7 @@ public class Frames {
         who.map(signedIn ->
                 new Frame.Person(signedIn.name(), signedIn.unitName() + " · " + signedIn.title()))
             .orElse(null),
-        who.map(signedIn -> ways(signedIn, request.getRequestURI())).orElse(List.of()),
+        who.map(signedIn -> ways(signedIn, request.getRequestURI(), counted)).orElse(List.of()),
         new Frame.Csrf(token.getParameterName(), token.getToken()),
         cookie(request, "theme").flatMap(Frames::theme).orElse(Frame.Theme.AUTO),
         cookie(request, "text").filter("large"::equals).isPresent(),
@@ -48,7 +53,7 @@ public class Frames {
     return ways.stream().filter(way -> way.roles().contains(role)).map(Way::href).findFirst();
   }
 
-  private List<Frame.NavItem> ways(SignedIn who, String uri) {
+  private List<Frame.NavItem> ways(SignedIn who, String uri, boolean counted) {
     return ways.stream()
         .filter(way -> way.roles().contains(who.role()))
         .map(way ->
@@ -57,7 +62,7 @@ public class Frames {
                 way.href(),
                 way.icon(),
                 uri.equals(way.href()) || uri.startsWith(way.href() + "/"),
-                0))
+                counted ? who.scope().call(way.waiting()::getAsInt) : 0))
         .toList();
   }
 

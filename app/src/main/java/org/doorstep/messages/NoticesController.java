@@ -16,6 +16,7 @@ import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Words;
+import org.doorstep.shared.pages.Frame;
 import org.doorstep.shared.pages.Pager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -116,17 +117,19 @@ class NoticesController {
   static class Ways {
 
     @Bean
-    Way notices() {
+    Way notices(Messages messages) {
       return new Way(
           90,
           "messages.notices",
           "/notices",
           "inbox",
-          Role.OFFICIAL,
-          Role.GROUP_LEADER,
-          Role.TOWNSHIP_OFFICE,
-          Role.DEPARTMENT,
-          Role.COUNTY_OFFICE);
+          List.of(
+              Role.OFFICIAL,
+              Role.GROUP_LEADER,
+              Role.TOWNSHIP_OFFICE,
+              Role.DEPARTMENT,
+              Role.COUNTY_OFFICE),
+          () -> messages.unread(Frame.MANY));
     }
   }
 }

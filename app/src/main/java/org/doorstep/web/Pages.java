@@ -102,8 +102,8 @@ class Pages implements ViewResolver, Ordered {
         }
       });
       params.put("t", new Words(words, locale, zone));
-      params.put(
-          "frame", frames.of(request, given.get("county") instanceof String name ? name : ""));
+      var county = given.get("county") instanceof String name ? name : "";
+      params.put("frame", frames.of(request, county, response.getStatus() < 500));
       params.put("panels", (Panels) panel -> output -> draw(panel, params, output));
       Flashes.said(request, response);
       var output = new Utf8ByteOutput();

@@ -76,8 +76,15 @@ class PutOffTest {
     assertThat(luo.get(view).page().select("tbody a")).isEmpty();
     assertThat(PlainBrowser.signedIn(port, county, county.meng).get("/notices").words())
         .contains(raised.number() + " 现在可以办了");
-    assertThat(PlainBrowser.signedIn(port, county, county.wu).get("/notices").words())
-        .contains(raised.number() + " 是您登记的，现在可以办了");
+    var wu = PlainBrowser.signedIn(port, county, county.wu);
+    assertThat(wu.get("/notices").words()).contains(raised.number() + " 是您登记的，现在可以办了");
+    var unread = wu.get("/notices").page().select("li.warning").size();
+    assertThat(unread).isPositive();
+    assertThat(wu.get("/doors").page().select("nav.jamb a[href=/notices] .count").eachText())
+        .as("said on every page")
+        .containsExactly(unread + "条未读");
+    wu.fill("/notices");
+    assertThat(wu.get("/doors").page().select("nav a[href=/notices] .count")).isEmpty();
 
     new AnsweredMatters(matters).answered(county, raised.number());
     assertThat(followed(raised)).contains("已答复").doesNotContain("重新开始办理");

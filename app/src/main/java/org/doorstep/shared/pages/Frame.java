@@ -30,6 +30,9 @@ public record Frame(
   /** How many ways fit side by side on a phone. */
   private static final int ON_A_PHONE = 5;
 
+  /** From here on it does not matter how many wait; nobody needs to count further. */
+  public static final int MANY = 10;
+
   public Frame {
     nav = List.copyOf(nav);
   }
@@ -37,6 +40,17 @@ public record Frame(
   /** Whether the way at this place is left for the foot of the page on a phone. */
   public boolean beyond(int index) {
     return overflows() && index >= ON_A_PHONE - 1;
+  }
+
+  /**
+   * How many wait at the ways that are left for the foot of the page on a phone; 0 shows nothing.
+   */
+  public String waitingBeyond() {
+    return counted(
+        nav.stream()
+            .skip(overflows() ? ON_A_PHONE - 1 : nav.size())
+            .mapToInt(NavItem::badge)
+            .sum());
   }
 
   /** Whether there are more ways than a phone shows side by side. */
@@ -54,7 +68,17 @@ public record Frame(
    * @param icon a name in {@code static/icons/doorstep.svg}
    * @param badge how many wait there; 0 shows nothing
    */
-  public record NavItem(String key, String href, String icon, boolean current, int badge) {}
+  public record NavItem(String key, String href, String icon, boolean current, int badge) {
+
+    /** How many wait there: ten and more are {@code 9+}, and none are nothing. */
+    public String waiting() {
+      return counted(badge);
+    }
+  }
+
+  private static String counted(int badge) {
+    return badge == 0 ? "" : badge < MANY ? Integer.toString(badge) : (MANY - 1) + "+";
+  }
 
   /** The hidden field each form carries. */
   public record Csrf(String name, String value) {

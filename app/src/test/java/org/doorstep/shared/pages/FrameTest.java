@@ -31,14 +31,27 @@ class FrameTest {
   }
 
   @Test
+  void what_waits_at_ways_a_phone_has_no_room_for_is_said_where_it_leads_to_all() {
+    assertThat(withWays(6, 0, 0, 0, 1, 2, 3).waitingBeyond()).isEqualTo("5");
+    assertThat(withWays(6, 0, 0, 0, 1, 7, 3).waitingBeyond()).isEqualTo("9+");
+    assertThat(withWays(6, 4, 0, 0, 0, 0, 0).waitingBeyond()).isEmpty();
+    assertThat(withWays(5, 0, 0, 0, 0, 4).waitingBeyond()).isEmpty();
+    assertThat(withWays(5, 0, 0, 0, 9, 10).nav())
+        .extracting(NavItem::waiting)
+        .containsExactly("", "", "", "9", "9+");
+  }
+
+  @Test
   void the_token_of_a_form_is_never_written_to_a_log() {
     assertThat(withWays(1)).asString().doesNotContain("secret-token");
   }
 
-  private static Frame withWays(int count) {
+  private static Frame withWays(int count, int... waiting) {
     var ways =
         IntStream.range(0, count)
-            .mapToObj(way -> new NavItem("way." + way, "/" + way, "door", false, 0))
+            .mapToObj(way ->
+                new NavItem(
+                    "way." + way, "/" + way, "door", false, waiting.length > 0 ? waiting[way] : 0))
             .toList();
     return new Frame(
         "从江县",
