@@ -1,11 +1,13 @@
 package org.doorstep.matters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorstep.deadlines.Clocks;
 import org.doorstep.deadlines.Clocks.Purpose;
@@ -33,6 +35,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @AtWork
 class MatterController {
+
+  /** The steps that ask a unit to deal with it. */
+  private static final Set<String> ASKING =
+      Arrays.stream(MatterStep.Name.values())
+          .filter(MatterStep.Name::moves)
+          .map(MatterStep.Name::stored)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The steps that get a button, in this order after the one the state waits for. */
   private static final List<MatterStep.Name> BUTTONS =
@@ -113,11 +122,13 @@ class MatterController {
     var state = matter.state().name();
     var atRisk =
         state.unanswered() && !clocks.atRisk(List.of(matter.id()), MatterClocks.DATES).isEmpty();
+    var steps = matters.timelineOf(matter.id());
     var page =
         new MatterPage(
             number.toString(),
             matter.about().title(),
             matter.about().text(),
+            asked(state, steps),
             t.say(state.word()),
             MatterTexts.tone(state),
             texts.due(t, state, matter.due(), atRisk),
@@ -130,8 +141,21 @@ class MatterController {
             attachments.of(Subject.matter(matter.id()), t),
             actions(matter),
             panels.stream().map(panel -> panel.of(matter)).toList(),
-            texts.timeline(t, matters.timelineOf(matter.id())));
+            texts.timeline(t, steps));
     return new ModelAndView("matters/matter", Map.of("page", page));
+  }
+
+  /** The latest letter, as long as whoever was asked by it has not answered. */
+  private static String asked(MatterState.Name state, List<StepTaken> steps) {
+    return switch (state) {
+      case OFFERED, HANDLING ->
+          steps.stream()
+              .filter(step -> ASKING.contains(step.step()) && !step.text().isEmpty())
+              .reduce((_, later) -> later)
+              .map(StepTaken::text)
+              .orElse("");
+      case RAISED, RETURNED, DIVERTED, ANSWERED, CLOSED, WITHDRAWN -> "";
+    };
   }
 
   /** Why the matter is due on its date, or was: the working of the clock that gave it. */

@@ -9,11 +9,16 @@ import org.doorstep.shared.pages.TimelineEntry;
 import org.doorstep.shared.pages.Tone;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code matters/matter.jte} shows. */
+/**
+ * What {@code matters/matter.jte} shows.
+ *
+ * @param asked the letter with which a unit was asked to deal with it; empty where none is open
+ */
 public record MatterPage(
     String number,
     String title,
     String text,
+    String asked,
     String state,
     Tone tone,
     @Nullable Due due,
