@@ -98,10 +98,14 @@ class DemoMatters {
         done,
         new Answer(fate == 5 ? Outcome.PARTLY : Outcome.SOLVED, story.answer()));
     if (fate % 2 == 0) {
-      publish(township, group.leader(), told, done.plus(Duration.ofHours(4)));
+      publish(township, group.leader(), told, done.plus(Duration.ofHours(4)), end);
     }
     if (fate % 3 > 0) {
-      rate(county, told, done.plus(Duration.ofHours(20)), fate == 5 ? 2 : 4 + invented.below(2));
+      var score = fate == 5 ? 2 : 4 + invented.below(2);
+      var rated = done.plus(Duration.ofHours(20));
+      if (rated.isBefore(end)) {
+        rate(county, told, rated, score);
+      }
     }
 
     var looked = done.plus(looks);
@@ -118,7 +122,7 @@ class DemoMatters {
     by.scope().run(() -> ScopedClock.at(at, () -> matters.take(told.number(), step)));
   }
 
-  private void publish(Person township, Person leader, Told told, Instant at) {
+  private void publish(Person township, Person leader, Told told, Instant at, Instant end) {
     var story = told.story();
     leader
         .scope()
@@ -129,9 +133,10 @@ class DemoMatters {
                     publications.propose(
                         told.number(),
                         new Publications.Texts(story.title(), story.text(), story.answer()))));
-    township
-        .scope()
-        .run(() -> ScopedClock.at(at.plus(DAY), () -> publications.post(told.number())));
+    var posted = at.plus(DAY);
+    if (posted.isBefore(end)) {
+      township.scope().run(() -> ScopedClock.at(posted, () -> publications.post(told.number())));
+    }
   }
 
   private void rate(County county, Told told, Instant at, int score) {
