@@ -87,7 +87,8 @@ class DoorsController {
     var here = "/doors?show=" + shown + "&village=" + village + "&sort=" + sort;
     var page =
         new DoorsPage(
-            figures(month, t),
+            heading(),
+            office() && month.linked() == 0 ? List.of() : figures(month, t),
             tabs(shown, month.linked(), place, t),
             filter,
             "",
@@ -108,6 +109,7 @@ class DoorsController {
     var t = t(locale);
     var page =
         new DoorsPage(
+            heading(),
             List.of(),
             List.of(),
             filter(LINKED, "", Sort.LONGEST, t),
@@ -117,6 +119,18 @@ class DoorsController {
             new Pager(null, null),
             "engagements.doors.none.found");
     return new ModelAndView("engagements/doors", Map.of("page", page));
+  }
+
+  private static boolean office() {
+    return switch (Scope.current().role()) {
+      case TOWNSHIP_OFFICE, COUNTY_OFFICE -> true;
+      default -> false;
+    };
+  }
+
+  /** As the way here is called. */
+  private static String heading() {
+    return office() ? "engagements.doors.all" : "engagements.doors";
   }
 
   private static String shown(String show, int linked, String place) {

@@ -8,15 +8,18 @@ import org.doorstep.shared.pages.Pager;
 import org.doorstep.shared.pages.WorkRow;
 
 /**
- * My doors.
+ * My doors; for an office, all there are.
  *
- * @param figures what one has done this month; empty while searching
+ * @param heading the key of its heading
+ * @param figures what one has done this month; empty while searching and for an office without
+ *     doors of its own
  * @param filter what is chosen; null while searching
  * @param typed what was searched for
  * @param empty the keys of why nothing is shown and what to do: {@code <empty>} and {@code
  *     <empty>.why}
  */
 public record DoorsPage(
+    String heading,
     List<Figure> figures,
     List<Link> tabs,
     Filter filter,
