@@ -35,6 +35,7 @@ class LoopStoryTest {
 
   private static final String PROBLEM = "三组自来水管断了两处，老人要挑水吃";
   private static final String PROMISE = "带农技员来看蜂箱";
+  private static final String LETTER = "请于期限内查明停水原因并恢复供水";
   private static final String REPLY = "两处水管已换新，二十五日起正常供水。";
 
   /** What is handed over at the door. */
@@ -104,7 +105,9 @@ class LoopStoryTest {
     proposedForTheBoard(signedIn(browsing, way.office(), county.yang), slip);
     posted(signedIn(browsing, way.office(), county.shi), slip);
     readOnTheBoard(resident, slip);
-    foundInTheLedger(signedIn(browsing, way.office(), county.luo), slip);
+    var luo = signedIn(browsing, way.office(), county.luo);
+    foundInTheLedger(luo, slip);
+    saidInTheTrail(luo);
   }
 
   private Slip heardAtTheDoor(Window wu) {
@@ -136,13 +139,14 @@ class LoopStoryTest {
   private void sortedAndDispatched(Window shi, Slip slip) {
     var page = shi.open("/matters");
     looksRight(shi, "tray-office");
+    tabsAreOneLineOnAPhone(page);
     row(page, slip).click();
     looksRight(shi, "matter-raised");
     press(page, AriaRole.LINK, say(page, "分类交办", "Sort and dispatch"));
     assertThat(page.locator("input[name=category]:checked").count()).isEqualTo(1);
     assertThat(page.locator("select[name=to]").inputValue())
         .isEqualTo(county.water.id().toString());
-    page.fill("textarea[name=letter]", "请于期限内查明停水原因并恢复供水");
+    page.fill("textarea[name=letter]", LETTER);
     looksRight(shi, "sort");
     press(page, say(page, "保存", "Save"));
     assertThat(page.innerText("main")).contains(say(page, "已交办", "was dispatched"), "水务局");
@@ -153,6 +157,10 @@ class LoopStoryTest {
     var page = meng.open("/matters");
     looksRight(meng, "tray-water");
     row(page, slip).click();
+    var shown = page.innerText("main");
+    assertThat(shown.indexOf(LETTER))
+        .as("what it is asked, before what is known and what happened")
+        .isBetween(0, shown.indexOf(say(page, "基本情况", "What is known")));
     press(page, AriaRole.LINK, say(page, "接收", "Accept"));
     looksRight(meng, "accept");
     press(page, say(page, "接收", "Accept"));
@@ -212,14 +220,26 @@ class LoopStoryTest {
     looksRight(yang, "publication");
     page.fill("[name=title]", "三组水管断了两处");
     press(page, say(page, "提出公示", "Propose to post"));
+    assertThat(page.locator("[name=title]").isVisible())
+        .as("what waits is read, and changed only on purpose")
+        .isFalse();
+    assertThat(page.innerText("main")).contains("三组水管断了两处", REPLY);
     looksRight(yang, "publication-proposed");
   }
 
   private void posted(Window shi, Slip slip) {
-    var page = shi.open("/publications");
+    var page = shi.expecting(422).open("/publications");
     looksRight(shi, "publications");
     row(page, slip).click();
     looksRight(shi, "publication-office");
+    page.getByText(say(page, "改文字", "Change the words")).click();
+    page.fill("[name=title]", "");
+    press(page, say(page, "按改过的重新提出", "Propose the changed words"));
+    assertThat(page.locator("button[name=decision]").count())
+        .as("nobody decides on what was only typed")
+        .isZero();
+    shi.open("/publications");
+    row(page, slip).click();
     press(page, say(page, "公示", "Post"));
     assertThat(page.innerText("body")).contains(say(page, "已公示", "is posted"));
   }
@@ -241,6 +261,33 @@ class LoopStoryTest {
     page.locator("a[href$='/why']").first().click();
     assertThat(page.locator("h1").innerText()).contains(say(page, "为什么是这一天", "Why this date?"));
     looksRight(luo, "why");
+  }
+
+  /** Each entry by what was done, in the reader's words, with its code behind. */
+  private static void saidInTheTrail(Window luo) {
+    var page = luo.open("/audit");
+    looksRight(luo, "audit");
+    assertThat(page.locator("main .timeline .what").allInnerTexts())
+        .filteredOn(what -> !what.equals("recipient.import")) // put there by this test
+        .isNotEmpty()
+        .allSatisfy(what -> assertThat(what).matches("(?s).+ \\([a-z-]+\\.[a-z.-]+\\).*"));
+  }
+
+  /** And the open one is in sight, wherever it stands among the others. */
+  private static void tabsAreOneLineOnAPhone(Page page) {
+    if ((int) page.evaluate("innerWidth") > 640) {
+      return;
+    }
+    for (var tab : new String[] {"li:last-child", "li:nth-child(4)", "li:first-child"}) {
+      page.navigate(page.locator(".tabs " + tab + " a").getAttribute("href"));
+      assertThat((Boolean) page.evaluate("document.querySelector('.tabs').offsetHeight < 70"))
+          .as("one line of tabs")
+          .isTrue();
+      var open = page.locator(".tabs a[aria-current]").boundingBox();
+      assertThat(open.x).as(tab).isNotNegative();
+      assertThat(open.x + open.width).as(tab).isLessThanOrEqualTo(360);
+    }
+    Axe.check(page);
   }
 
   /** In the language of the page. */

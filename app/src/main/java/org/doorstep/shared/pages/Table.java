@@ -36,6 +36,11 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows)
       this(text, href, null);
     }
 
+    /** Whether it is a day in figures, which a narrow column would break at its hyphens. */
+    public boolean isDay() {
+      return text.matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
     public static Cell of(Due due) {
       return new Cell("", null, due);
     }
