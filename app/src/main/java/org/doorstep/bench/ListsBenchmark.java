@@ -18,6 +18,7 @@ import org.doorstep.command.Benchmark;
 import org.doorstep.command.Figure;
 import org.doorstep.command.Rig;
 import org.doorstep.command.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work lists and ledger pages as an official, a leader, a township, a department and the county
@@ -75,12 +76,18 @@ public final class ListsBenchmark implements Benchmark {
    * @param blocks the median of those times, for a timer's work may fall into one
    * @param goesOn whether it is full and another follows
    */
-  private record Cost(List<Double> millis, long blocks, boolean goesOn) {}
+  private record Cost(List<Double> millis, long blocks, boolean goesOn) {
+
+    /** The same page opened again later: a timer that ran meanwhile can only have added blocks. */
+    Cost again(Cost later) {
+      return new Cost(millis, Math.min(blocks, later.blocks()), goesOn);
+    }
+  }
 
   @Override
   public List<Figure> measure(Rig rig) throws Exception {
-    var small = measured(rig, MadeSites.small(rig));
-    var large = measured(rig, MadeSites.large(rig));
+    var small = measured(rig, MadeSites.small(rig), Map.of());
+    var large = measured(rig, MadeSites.large(rig), small);
     var pages = pages(small, large);
     var ledger = pages.stream().filter(page -> page.address().contains(" " + LEDGER)).toList();
     var work = pages.stream().filter(page -> !ledger.contains(page)).toList();
@@ -89,7 +96,9 @@ public final class ListsBenchmark implements Benchmark {
     return figures;
   }
 
-  private static Map<String, Cost> measured(Rig rig, Site site) throws Exception {
+  /** What each page costs; one that seems to have grown is opened again, a little later. */
+  private static Map<String, Cost> measured(Rig rig, Site site, Map<String, Cost> beside)
+      throws Exception {
     var costs = new TreeMap<String, Cost>();
     try (var superuser = site.superuser()) {
       Statements.reset(superuser);
@@ -100,6 +109,12 @@ public final class ListsBenchmark implements Benchmark {
         rig.say("bench.lists.opening", addresses.size(), person.getValue());
         for (var address : addresses) {
           costs.put(person.getValue() + " " + address, cost(rig, client, superuser, address));
+        }
+        for (var address : addresses) {
+          var page = person.getValue() + " " + address;
+          if (grown(beside.get(page), costs.get(page))) {
+            costs.merge(page, cost(rig, client, superuser, address), Cost::again);
+          }
         }
       }
     }
@@ -172,6 +187,10 @@ public final class ListsBenchmark implements Benchmark {
     double growth() {
       return comparable && many > FEW_BLOCKS ? (double) many / Math.max(1, few) : 1;
     }
+  }
+
+  private static boolean grown(@Nullable Cost few, @Nullable Cost many) {
+    return few != null && few.goesOn() && many != null && many.blocks() > BLOCKS * few.blocks();
   }
 
   private static List<Page> pages(Map<String, Cost> small, Map<String, Cost> large) {
