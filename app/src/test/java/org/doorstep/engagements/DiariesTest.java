@@ -1,39 +1,26 @@
 package org.doorstep.engagements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.doorstep.db.audit.Tables.ENTRY;
+import static org.doorstep.engagements.SampleVisits.MONDAY;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.doorstep.engagements.Diaries.Grade;
-import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
-import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
-import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestTime;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-@ProgramTest
 @Tag("C7")
-class DiariesTest {
+class DiariesTest extends CountyOnMonday {
 
-  static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
   static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
   private final Diaries diaries;
-  private final TestTime.SetClock clock;
-  private final DSLContext db;
-  private final TransactionTemplate transactions;
-  private final TestCounty county;
 
   DiariesTest(
       Diaries diaries,
@@ -41,16 +28,8 @@ class DiariesTest {
       TestTime.SetClock clock,
       DSLContext db,
       PlatformTransactionManager transactionManager) {
+    super(counties, clock, db, transactionManager);
     this.diaries = diaries;
-    this.clock = clock;
-    this.db = db;
-    this.transactions = new TransactionTemplate(transactionManager);
-    this.county = counties.found();
-  }
-
-  @BeforeEach
-  void it_is_monday_morning() {
-    clock.set(TestTime.MONDAY_MORNING);
   }
 
   @Test
@@ -92,7 +71,7 @@ class DiariesTest {
         .returns(county.yang.id(), Diaries.Reading::leader);
     assertThat(county.long_.scope().call(() -> diaries.readings(List.of(county.wu.id()), NOVEMBER)))
         .isEmpty();
-    assertThat(actions()).contains("diary.read");
+    assertThat(actions(county.wu.id())).contains("diary.read");
   }
 
   @Test
@@ -126,23 +105,5 @@ class DiariesTest {
 
   private List<Diaries.Entry> of(Person reader) {
     return reader.scope().call(() -> diaries.of(county.wu.id(), NOVEMBER));
-  }
-
-  private List<String> actions() {
-    return county
-        .system()
-        .call(() ->
-            transactions.execute(_ ->
-                db.select(ENTRY.ACTION)
-                    .from(ENTRY)
-                    .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(county.wu.id()))
-                    .fetch(ENTRY.ACTION)));
-  }
-
-  private static void assertRefused(Person person, Reason reason, Runnable asked) {
-    assertThatExceptionOfType(Refused.class)
-        .as(person.login())
-        .isThrownBy(() -> person.scope().run(asked))
-        .returns(reason, Refused::reason);
   }
 }
