@@ -2,8 +2,10 @@ package org.doorstep.engagements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.doorstep.db.audit.Tables.ENTRY;
+import static org.doorstep.engagements.SampleVisits.EIGHT;
+import static org.doorstep.engagements.SampleVisits.HALF_PAST;
+import static org.doorstep.engagements.SampleVisits.MONDAY;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -19,35 +21,19 @@ import org.doorstep.matters.Matters;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Refused.Reason;
-import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
-import org.doorstep.testing.TestCounty;
 import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestHouseholds;
 import org.doorstep.testing.TestTime;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many visits at once, as Wu's device sends them when it is back in reach. */
-@ProgramTest
-class SentVisitsTest {
-
-  static final Instant EIGHT = Instant.parse("2026-11-23T00:00:00Z");
-  static final Instant HALF_PAST = Instant.parse("2026-11-23T00:30:00Z");
-  static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+class SentVisitsTest extends VisitsAtDoors {
 
   private final SentVisits sent;
-  private final Visits visits;
   private final Matters matters;
-  private final Recipients recipients;
-  private final TestHouseholds households;
-  private final DSLContext db;
-  private final TransactionTemplate transactions;
-  private final TestTime.SetClock clock;
-  private final TestCounty county;
 
   SentVisitsTest(
       SentVisits sent,
@@ -59,20 +45,9 @@ class SentVisitsTest {
       DSLContext db,
       PlatformTransactionManager transactionManager,
       TestTime.SetClock clock) {
+    super(visits, recipients, counties, households, clock, db, transactionManager);
     this.sent = sent;
-    this.visits = visits;
     this.matters = matters;
-    this.recipients = recipients;
-    this.households = households;
-    this.db = db;
-    this.transactions = new TransactionTemplate(transactionManager);
-    this.clock = clock;
-    this.county = counties.found();
-  }
-
-  @BeforeEach
-  void it_is_monday_morning() {
-    clock.set(TestTime.MONDAY_MORNING);
   }
 
   @Test
@@ -283,22 +258,7 @@ class SentVisitsTest {
   }
 
   private UUID link(Person official, Recipient household) {
-    return households.link(county, official, household, LocalDate.of(2026, 6, 1));
-  }
-
-  private @org.jspecify.annotations.Nullable LocalDate lastMet(Recipient household) {
-    return county.system().call(() -> recipients.get(household.id())).lastMet();
-  }
-
-  private List<String> actions(UUID subject) {
-    return county
-        .system()
-        .call(() ->
-            transactions.execute(_ ->
-                db.select(ENTRY.ACTION)
-                    .from(ENTRY)
-                    .where(ENTRY.COUNTY.eq(county.key), ENTRY.SUBJECT.eq(subject))
-                    .fetch(ENTRY.ACTION)));
+    return link(official, household, LocalDate.of(2026, 6, 1));
   }
 
   private List<String> refusals(Person person) {
