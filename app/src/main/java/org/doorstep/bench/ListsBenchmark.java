@@ -18,7 +18,6 @@ import org.doorstep.command.Benchmark;
 import org.doorstep.command.Figure;
 import org.doorstep.command.Rig;
 import org.doorstep.command.Site;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Work lists and ledger pages as an official, a leader, a township, a department and the county
@@ -107,15 +106,16 @@ public final class ListsBenchmark implements Benchmark {
         var all = addresses(rig, client);
         var addresses = rig.full() ? List.copyOf(all) : few(all);
         rig.say("bench.lists.opening", addresses.size(), person.getValue());
+        var reader = person.getValue() + " ";
+        var opened = new TreeMap<String, Cost>();
         for (var address : addresses) {
-          costs.put(person.getValue() + " " + address, cost(rig, client, superuser, address));
+          opened.put(reader + address, cost(rig, client, superuser, address));
         }
-        for (var address : addresses) {
-          var page = person.getValue() + " " + address;
-          if (grown(beside.get(page), costs.get(page))) {
-            costs.merge(page, cost(rig, client, superuser, address), Cost::again);
-          }
+        for (var page : pages(beside, opened).stream().filter(Page::grown).toList()) {
+          var address = page.address().substring(reader.length());
+          opened.merge(page.address(), cost(rig, client, superuser, address), Cost::again);
         }
+        costs.putAll(opened);
       }
     }
     site.stop();
@@ -187,10 +187,10 @@ public final class ListsBenchmark implements Benchmark {
     double growth() {
       return comparable && many > FEW_BLOCKS ? (double) many / Math.max(1, few) : 1;
     }
-  }
 
-  private static boolean grown(@Nullable Cost few, @Nullable Cost many) {
-    return few != null && few.goesOn() && many != null && many.blocks() > BLOCKS * few.blocks();
+    boolean grown() {
+      return growth() > BLOCKS;
+    }
   }
 
   private static List<Page> pages(Map<String, Cost> small, Map<String, Cost> large) {
@@ -209,7 +209,7 @@ public final class ListsBenchmark implements Benchmark {
     var slowest = Collections.max(pages, Comparator.comparingDouble(Page::median));
     var grown =
         pages.stream()
-            .filter(page -> page.growth() > BLOCKS)
+            .filter(Page::grown)
             .sorted(Comparator.comparingDouble(Page::growth).reversed())
             .map(
                 page -> rig.text("bench.lists.grown-page", page.few(), page.many(), page.address()))

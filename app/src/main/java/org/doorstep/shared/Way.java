@@ -23,8 +23,4 @@ public record Way(
   public Way(int order, String key, String href, String icon, Role... roles) {
     this(order, key, href, icon, List.of(roles), () -> 0);
   }
-
-  public Way(int order, String key, String href, String icon, List<Role> roles) {
-    this(order, key, href, icon, roles, () -> 0);
-  }
 }
