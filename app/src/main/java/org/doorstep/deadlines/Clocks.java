@@ -23,8 +23,6 @@ import org.doorstep.audit.Audit;
 import org.doorstep.deadlines.Deadline.Due;
 import org.doorstep.places.Calendars;
 import org.doorstep.places.WorkingDays;
-import org.doorstep.shared.Refused;
-import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Word;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +86,21 @@ public class Clocks {
   public record Reckoned(Purpose purpose, ClockInputs inputs, Due due, WorkingDays calendar) {}
 
   private final ClockStore store;
+  private final MoreTime moreTime;
   private final Rules rules;
   private final Calendars calendars;
   private final Audit audit;
   private final Clock clock;
 
-  Clocks(ClockStore store, Rules rules, Calendars calendars, Audit audit, Clock clock) {
+  Clocks(
+      ClockStore store,
+      MoreTime moreTime,
+      Rules rules,
+      Calendars calendars,
+      Audit audit,
+      Clock clock) {
     this.store = store;
+    this.moreTime = moreTime;
     this.rules = rules;
     this.calendars = calendars;
     this.audit = audit;
@@ -211,26 +217,13 @@ public class Clocks {
    */
   @Transactional
   public void pause(UUID subject, Purpose purpose, String reason) {
-    var doing = new Word("deadlines.do.pause");
-    var stored = goingInTime(subject, purpose, doing);
-    var pause = new Pause(clock.instant(), Optional.empty(), reason);
-    store.pause(stored.id(), stored.inputs().with(pause));
-    audit.record("clock.pause", subject, Map.of("purpose", purpose.stored));
+    moreTime.pause(subject, purpose, reason);
   }
 
   /** Lets a paused clock go on; the time it stood still is not counted. */
   @Transactional
   public Due resume(UUID subject, Purpose purpose) {
-    var stored = store.lockGoing(subject, purpose).orElseThrow(Clocks::notThere);
-    if (!stored.paused()) {
-      throw Refused.because(
-          Reason.STEP_NOT_ALLOWED,
-          new Word("deadlines.state.running"),
-          new Word("deadlines.do.resume"));
-    }
-    var due = carryOn(stored, stored.inputs().resumedAt(clock.instant()));
-    audit.record("clock.resume", subject, Map.of("purpose", purpose.stored));
-    return due;
+    return moreTime.resume(subject, purpose);
   }
 
   /**
@@ -241,9 +234,7 @@ public class Clocks {
    */
   @Transactional
   public Due extend(UUID subject, Purpose purpose, int amount, UUID grantedBy, String reason) {
-    var doing = new Word("deadlines.do.extend");
-    var stored = goingInTime(subject, purpose, doing);
-    return extend(stored, amount, grantedBy, reason);
+    return moreTime.extend(subject, purpose, amount, grantedBy, reason);
   }
 
   /**
@@ -252,34 +243,19 @@ public class Clocks {
    */
   @Transactional
   public Due extend(UUID subject, Purpose purpose, LocalDate until, UUID grantedBy, String reason) {
-    var doing = new Word("deadlines.do.extend");
-    var stored = goingInTime(subject, purpose, doing);
-    return extend(stored, unitsUntil(stored, until, doing), grantedBy, reason);
+    return moreTime.extend(subject, purpose, until, grantedBy, reason);
   }
 
   /** How many units an extension may still add; 0 where none runs or it may not be extended. */
   @Transactional(readOnly = true)
   public int roomToExtend(UUID subject, Purpose purpose) {
-    return inTime(subject, purpose).map(inputs -> inputs.roomToExtend()).orElse(0);
+    return moreTime.room(subject, purpose);
   }
 
   /** The latest day the time may be extended to, with all its rule leaves room for. */
   @Transactional(readOnly = true)
   public Optional<LocalDate> latestExtension(UUID subject, Purpose purpose) {
-    return inTime(subject, purpose)
-        .filter(inputs -> inputs.roomToExtend() > 0)
-        .map(inputs -> inputs.with(new Extension(inputs.roomToExtend(), "?", clock.instant(), "?")))
-        .map(inputs -> whatIf(inputs).deadline())
-        .flatMap(
-            deadline -> deadline instanceof Due due ? Optional.of(due.dueOn()) : Optional.empty());
-  }
-
-  /** What the clock is reckoned from that runs for this, and is not overdue. */
-  private Optional<ClockInputs> inTime(UUID subject, Purpose purpose) {
-    return store
-        .findLast(subject, purpose)
-        .filter(last -> last.state().equals(StoredClock.RUNNING) && !last.overdue(clock.instant()))
-        .map(StoredClock::inputs);
+    return moreTime.latest(subject, purpose);
   }
 
   /** The date of a clock that still runs. */
@@ -340,70 +316,5 @@ public class Clocks {
         reckoning,
         dropped ? new Word("deadlines.state.dropped") : state.word(),
         stored.endedAt());
-  }
-
-  private Due extend(StoredClock stored, int amount, UUID grantedBy, String reason) {
-    if (amount > stored.inputs().roomToExtend()) {
-      throw Refused.because(
-          Reason.STEP_NOT_ALLOWED,
-          new Word("deadlines.extend.room", Integer.toString(stored.inputs().roomToExtend())),
-          new Word("deadlines.do.extend"));
-    }
-    var extension = new Extension(amount, grantedBy.toString(), clock.instant(), reason);
-    var due = carryOn(stored, stored.inputs().with(extension));
-    audit.record(
-        "clock.extend",
-        stored.subject(),
-        Map.of("purpose", stored.purpose().stored, "amount", amount, "granted_by", grantedBy));
-    return due;
-  }
-
-  private int unitsUntil(StoredClock stored, LocalDate until, Word doing) {
-    var calendar = calendars.now();
-    var most = 0;
-    for (var amount = 1; amount <= stored.inputs().roomToExtend(); amount++) {
-      var more = new Extension(amount, "?", clock.instant(), "?");
-      var inputs = stored.inputs().with(more).under(calendar.version());
-      if (!(Reckoning.of(inputs, calendar).deadline() instanceof Due due)
-          || due.dueOn().isAfter(until)) {
-        break;
-      }
-      most = amount;
-    }
-    if (most == 0) {
-      throw Refused.because(
-          Reason.STEP_NOT_ALLOWED,
-          new Word("deadlines.extend.not-by", stored.dueOn().toString()),
-          doing);
-    }
-    return most;
-  }
-
-  /** Stores new inputs; under the calendar of now, unless that would take time away. */
-  private Due carryOn(StoredClock stored, ClockInputs changed) {
-    var calendar = calendars.now();
-    var inputs = changed.under(calendar.version());
-    var due = (Due) Reckoning.of(inputs, calendar).deadline();
-    if (due.overdueFrom().isBefore(stored.overdueFrom())) {
-      inputs = changed;
-      due = (Due) Reckoning.of(inputs, calendars.at(inputs.calendarVersion())).deadline();
-    }
-    store.move(stored, inputs, due, calendar);
-    return due;
-  }
-
-  private StoredClock goingInTime(UUID subject, Purpose purpose, Word doing) {
-    var stored = store.lockGoing(subject, purpose).orElseThrow(Clocks::notThere);
-    if (stored.paused()) {
-      throw Refused.because(Reason.STEP_NOT_ALLOWED, new Word("deadlines.state.paused"), doing);
-    }
-    if (stored.overdue(clock.instant())) {
-      throw Refused.because(Reason.STEP_NOT_ALLOWED, new Word("deadlines.state.overdue"), doing);
-    }
-    return stored;
-  }
-
-  private static Refused notThere() {
-    return Refused.because(Reason.NOT_FOUND);
   }
 }
