@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.doorstep.db.aftercare.tables.records.PublicationRecord;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.MatterState;
+import org.doorstep.places.Division.Level;
 import org.doorstep.shared.Coded;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
@@ -27,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublicationBoard {
 
   private static final int SCREEN = 20;
-  private static final int TOWNSHIP = 9;
-  private static final int VILLAGE = 12;
 
   /** A posted matter. */
   public record Posted(
@@ -78,10 +77,10 @@ public class PublicationBoard {
         db.selectFrom(PUBLICATION)
             .where(PUBLICATION.COUNTY.eq(Scope.current().county()), PUBLICATION.STATE.eq("posted"))
             .and(
-                switch (place.length()) {
+                switch (Level.find(place).orElse(Level.COUNTY)) {
+                  case PROVINCE, PREFECTURE, COUNTY -> noCondition();
                   case TOWNSHIP -> PUBLICATION.TOWNSHIP.eq(place);
                   case VILLAGE -> PUBLICATION.PLACE.eq(place);
-                  default -> noCondition();
                 })
             .and(show == Show.OPEN ? PUBLICATION.OPEN.isTrue() : noCondition())
             .and(past(show, after))

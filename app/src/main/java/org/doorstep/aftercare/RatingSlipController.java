@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.doorstep.aftercare.pages.RatingSlipPage;
 import org.doorstep.matters.MatterNumber;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.PublicAddress;
@@ -48,7 +49,7 @@ class RatingSlipController {
             slip.code(),
             address.of(unit.place(), "/rate"),
             unit.name(),
-            places.name(unit.place().substring(0, 6)),
+            places.name(Level.COUNTY.holding(unit.place())),
             LocalDate.ofInstant(clock.instant(), scope.zone()));
     return new ModelAndView("aftercare/ratingSlip", Map.of("page", page));
   }

@@ -189,9 +189,15 @@ class DemoLoading implements DemoCounty {
         .map(division ->
             new Place(
                 division.code(),
-                division.code().length() == 12 ? division.shortName() : division.name(),
-                division.code().length() == 6 ? "" : division.parent().orElse(""),
-                division.code().length() == 6 ? 3 : division.code().length() == 9 ? 4 : 5))
+                division.level() == Level.VILLAGE ? division.shortName() : division.name(),
+                division.level() == Level.COUNTY ? "" : division.parent().orElse(""),
+                switch (division.level()) {
+                  case PROVINCE -> 1;
+                  case PREFECTURE -> 2;
+                  case COUNTY -> 3;
+                  case TOWNSHIP -> 4;
+                  case VILLAGE -> 5;
+                }))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.doorstep.pairings.Links;
+import org.doorstep.places.Division.Level;
 import org.doorstep.recipients.Recipient;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.recipients.Recipients.Order;
@@ -128,7 +129,7 @@ class DoorList {
 
   /** Whether it took place in a village, and people were met: what the quota of M6 counts. */
   static boolean inVillage(Engagement held) {
-    return held.met() && held.place().length() >= 12;
+    return held.met() && Level.VILLAGE.isReachedBy(held.place());
   }
 
   private Map<UUID, Recipient> linkedDoors() {

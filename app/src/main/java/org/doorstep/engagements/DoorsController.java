@@ -16,6 +16,7 @@ import org.doorstep.engagements.DoorList.Line;
 import org.doorstep.engagements.DoorList.Screen;
 import org.doorstep.engagements.DoorList.Sort;
 import org.doorstep.engagements.pages.DoorsPage;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.Role;
@@ -143,7 +144,7 @@ class DoorsController {
 
   /** A township's doors are read village by village, one village's also by who waits longest. */
   private static Sort chosen(String sort, String shown, String place) {
-    var village = place.length() >= 12;
+    var village = Level.VILLAGE.isReachedBy(place);
     return switch (sort) {
       case "name" -> shown.equals(PLACE) ? Sort.VILLAGE : Sort.NAME;
       case "village" -> Sort.VILLAGE;

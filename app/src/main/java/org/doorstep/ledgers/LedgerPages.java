@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.doorstep.ledgers.MatterLedger.Line;
 import org.doorstep.ledgers.MatterLedger.Screen;
 import org.doorstep.ledgers.pages.LedgerPage;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
@@ -153,11 +154,11 @@ final class LedgerPages {
     var scope = Scope.current();
     var reach = scope.place();
     var choices = new ArrayList<Choice>();
-    if (reach.length() >= 12) {
+    if (Level.VILLAGE.isReachedBy(reach)) {
       return choices;
     }
     var townships =
-        reach.length() == 9
+        Level.TOWNSHIP.isReachedBy(reach)
             ? List.of(new Places.Place(reach, places.name(reach), "", 4))
             : reach.isEmpty() ? List.<Places.Place>of() : places.below(reach);
     for (var township : townships) {

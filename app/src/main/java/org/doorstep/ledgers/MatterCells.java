@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.doorstep.ledgers.MatterLedger.Line;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.shared.Words;
 import org.doorstep.staff.Units;
@@ -40,7 +41,7 @@ final class MatterCells {
       case TITLE -> line.title();
       case KIND -> words.say("ledgers.kind." + line.kind());
       case CATEGORY -> line.category() == null ? "" : categories.apply(line.category());
-      case TOWNSHIP -> place(line.place().substring(0, 9));
+      case TOWNSHIP -> place(Level.TOWNSHIP.holding(line.place()));
       case VILLAGE -> place(line.place());
       case CHANNEL -> words.say("ledgers.channel." + line.channel());
       case PRIORITY -> words.say("ledgers.priority." + line.priority());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.db.ledgers.tables.TrayLine;
 import org.doorstep.places.Calendars;
+import org.doorstep.places.Division.Level;
 import org.doorstep.shared.Counts;
 import org.doorstep.shared.Scope;
 import org.jooq.Condition;
@@ -289,10 +290,10 @@ public class MatterLedger {
   /** A township, and in it the village, as an index of trays has them. */
   private static Condition place(MatterFilter filter, TrayLine line) {
     var place = filter.place();
-    return switch (place.length()) {
-      case 12 -> line.TOWNSHIP.eq(place.substring(0, 9)).and(line.PLACE.eq(place));
-      case 9 -> line.TOWNSHIP.eq(place);
-      default -> DSL.noCondition();
+    return switch (Level.find(place).orElse(Level.COUNTY)) {
+      case PROVINCE, PREFECTURE, COUNTY -> DSL.noCondition();
+      case TOWNSHIP -> line.TOWNSHIP.eq(place);
+      case VILLAGE -> line.TOWNSHIP.eq(Level.TOWNSHIP.holding(place)).and(line.PLACE.eq(place));
     };
   }
 

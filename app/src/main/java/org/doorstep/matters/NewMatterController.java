@@ -16,6 +16,7 @@ import org.doorstep.matters.pages.MatchesPage;
 import org.doorstep.matters.pages.NewPage;
 import org.doorstep.matters.pages.SlipPage;
 import org.doorstep.pairings.Links;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.places.Places.Place;
 import org.doorstep.recipients.Recipient;
@@ -49,7 +50,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Allowed({Role.OFFICIAL, Role.GROUP_LEADER, Role.TOWNSHIP_OFFICE, Role.COUNTY_OFFICE})
 class NewMatterController {
 
-  private static final int VILLAGE = 12;
   private static final int FOUND_AT_MOST = 12;
 
   private final Matters matters;
@@ -86,7 +86,7 @@ class NewMatterController {
   @GetMapping("/matters/new")
   ModelAndView ask(Locale locale) {
     var mine = Scope.current().place();
-    var form = NewForm.blank(clock.instant(), mine.length() >= VILLAGE ? mine : "");
+    var form = NewForm.blank(clock.instant(), Level.VILLAGE.isReachedBy(mine) ? mine : "");
     return page(HttpStatus.OK, form, new FieldErrors(), locale);
   }
 
@@ -177,7 +177,8 @@ class NewMatterController {
       return List.of();
     }
     var mine = Scope.current().place();
-    var townships = mine.length() == 6 ? places.below(mine) : List.of(new Place(mine, "", "", 4));
+    var townships =
+        Level.TOWNSHIP.isReachedBy(mine) ? List.of(new Place(mine, "", "", 4)) : places.below(mine);
     return townships.stream()
         .flatMap(township -> below(township).stream())
         .filter(village -> SearchText.of(village.name()).matches(typed))
@@ -187,10 +188,13 @@ class NewMatterController {
   }
 
   private List<Place> below(Place township) {
-    return township.code().length() >= VILLAGE
+    return Level.VILLAGE.isReachedBy(township.code())
         ? List.of(
             new Place(
-                township.code(), places.name(township.code()), township.code().substring(0, 9), 5))
+                township.code(),
+                places.name(township.code()),
+                Level.TOWNSHIP.holding(township.code()),
+                5))
         : places.below(township.code());
   }
 

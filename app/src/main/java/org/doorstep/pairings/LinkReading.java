@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.places.Places.Place;
 import org.doorstep.shared.Refused;
@@ -94,7 +95,7 @@ class LinkReading {
   @Transactional(readOnly = true)
   List<Place> townships() {
     var scope = Scope.current();
-    if (scope.place().length() > 6) {
+    if (Level.TOWNSHIP.isReachedBy(scope.place())) {
       return List.of();
     }
     var county =
@@ -106,10 +107,13 @@ class LinkReading {
   @Transactional(readOnly = true)
   List<Place> villagesOf(String township) {
     var own = Scope.current().place();
-    if (own.length() == 9) {
+    if (Level.VILLAGE.isReachedBy(own)) {
+      return List.of();
+    }
+    if (Level.TOWNSHIP.isReachedBy(own)) {
       return places.below(own);
     }
-    return township.isEmpty() || own.length() > 9 ? List.of() : places.below(township);
+    return township.isEmpty() ? List.of() : places.below(township);
   }
 
   @Transactional(readOnly = true)

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.doorstep.places.Division.Level;
 
 /**
  * What a change would do, worked out and not yet done.
@@ -72,11 +73,11 @@ record Plan(
 
   /** The smallest place that two have in common; empty for none. */
   static String common(String one, String other) {
-    for (var length : new int[] {12, 9, 6}) {
-      if (one.length() >= length
-          && other.length() >= length
-          && one.regionMatches(0, other, 0, length)) {
-        return one.substring(0, length);
+    for (var level : List.of(Level.VILLAGE, Level.TOWNSHIP, Level.COUNTY)) {
+      if (level.isReachedBy(one)
+          && level.isReachedBy(other)
+          && level.holding(one).equals(level.holding(other))) {
+        return level.holding(one);
       }
     }
     return one.equals(other) ? one : "";

@@ -25,7 +25,18 @@ public record Division(String code, String name) {
       return digits;
     }
 
-    private static Optional<Level> of(String code) {
+    /** Whether a place is such a division, or lies in one. */
+    public boolean isReachedBy(String place) {
+      return place.length() >= digits;
+    }
+
+    /** The code of the division of this level that a place lies in; its own where it is above. */
+    public String holding(String place) {
+      return isReachedBy(place) ? place.substring(0, digits) : place;
+    }
+
+    /** The level of a code; empty when it is no code of a division. */
+    public static Optional<Level> find(String code) {
       for (var level : values()) {
         if (level.digits == code.length()) {
           return code.chars().allMatch(c -> c >= '0' && c <= '9')
@@ -41,7 +52,7 @@ public record Division(String code, String name) {
   private static final List<String> COMMITTEES = List.of("村民委员会", "居民委员会", "村委会", "居委会");
 
   public Division {
-    if (Level.of(code).isEmpty()) {
+    if (Level.find(code).isEmpty()) {
       throw new IllegalArgumentException("Not the code of a division: " + code);
     }
     if (name.isBlank()) {
@@ -50,22 +61,18 @@ public record Division(String code, String name) {
   }
 
   public Level level() {
-    return Level.of(code).orElseThrow();
+    return Level.find(code).orElseThrow();
   }
 
   /** The code of the division it lies in; a province lies in none. */
   public Optional<String> parent() {
     return switch (level()) {
       case PROVINCE -> Optional.empty();
-      case PREFECTURE -> Optional.of(upTo(Level.PROVINCE));
-      case COUNTY -> Optional.of(upTo(Level.PREFECTURE));
-      case TOWNSHIP -> Optional.of(upTo(Level.COUNTY));
-      case VILLAGE -> Optional.of(upTo(Level.TOWNSHIP));
+      case PREFECTURE -> Optional.of(Level.PROVINCE.holding(code));
+      case COUNTY -> Optional.of(Level.PREFECTURE.holding(code));
+      case TOWNSHIP -> Optional.of(Level.COUNTY.holding(code));
+      case VILLAGE -> Optional.of(Level.TOWNSHIP.holding(code));
     };
-  }
-
-  private String upTo(Level level) {
-    return code.substring(0, level.digits);
   }
 
   /** The village as people call it: 岜沙村 for 岜沙村村民委员会. Every other name is short already. */

@@ -9,6 +9,7 @@ import org.doorstep.aftercare.PublicationBoard.Posted;
 import org.doorstep.aftercare.PublicationBoard.Show;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.places.County;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.portal.pages.BoardPage;
 import org.doorstep.portal.pages.PostedLine;
@@ -32,9 +33,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/c/{code}/board")
 @Allowed(Role.PUBLIC)
 class BoardController {
-
-  /** As many digits has the code of a village. */
-  private static final int VILLAGE = 12;
 
   private final Here here;
   private final Villages villages;
@@ -96,7 +94,7 @@ class BoardController {
         Here.anybody(county)
             .call(() -> {
               var posted =
-                  village.length() == VILLAGE
+                  Level.find(village).filter(Level.VILLAGE::equals).isPresent()
                       ? board.screen(village, Show.NEWEST, "").lines()
                       : List.<Posted>of();
               // What is posted is still to be read where the register no longer has the village.

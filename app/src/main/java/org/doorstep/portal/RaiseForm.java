@@ -10,6 +10,7 @@ import org.doorstep.matters.Matter.Channel;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.Raise;
+import org.doorstep.places.Division.Level;
 import org.doorstep.shared.Checked;
 import org.doorstep.shared.Checked.Invalid;
 import org.doorstep.shared.Checked.Valid;
@@ -95,7 +96,7 @@ record RaiseForm(
         what,
         kind,
         concerns,
-        found.substring(0, 9),
+        Level.TOWNSHIP.holding(found),
         found,
         "",
         anonymous,

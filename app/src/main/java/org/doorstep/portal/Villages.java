@@ -2,6 +2,7 @@ package org.doorstep.portal;
 
 import java.util.List;
 import org.doorstep.places.County;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.places.Places.Place;
 import org.doorstep.shared.SearchText;
@@ -30,9 +31,9 @@ class Villages {
   }
 
   boolean is(County county, String village) {
-    return village.length() > 9
+    return Level.VILLAGE.isReachedBy(village)
         && village.startsWith(county.code())
-        && of(county, village.substring(0, 9)).stream()
+        && of(county, Level.TOWNSHIP.holding(village)).stream()
             .anyMatch(choice -> choice.value().equals(village));
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doorstep.places.Division.Level;
 import org.doorstep.shared.ChineseWords;
 
 /**
@@ -51,7 +52,6 @@ public final class DuplicateFinder {
   /** What is this long ago is another event, even in the same words. */
   public static final int DAYS = 90;
 
-  private static final int TOWNSHIP = 9;
   private static final int MOST = 3;
   private static final int WORDS_SHOWN = 5;
 
@@ -155,6 +155,6 @@ public final class DuplicateFinder {
   }
 
   private static String township(String place) {
-    return place.substring(0, Math.min(TOWNSHIP, place.length()));
+    return Level.TOWNSHIP.holding(place);
   }
 }

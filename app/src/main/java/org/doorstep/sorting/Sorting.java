@@ -12,6 +12,7 @@ import org.doorstep.matters.Categories.Category;
 import org.doorstep.matters.Matter;
 import org.doorstep.matters.Trays;
 import org.doorstep.matters.Trays.Earlier;
+import org.doorstep.places.Division.Level;
 import org.doorstep.places.Places;
 import org.doorstep.shared.ChineseWords;
 import org.doorstep.shared.Scope;
@@ -31,7 +32,6 @@ import org.springframework.util.ConcurrentLruCache;
 @Component
 class Sorting {
 
-  private static final int TOWNSHIP = 9;
   private static final int CATEGORIES = 3;
   private static final int TOWNSHIPS_KEPT = 50;
 
@@ -68,7 +68,7 @@ class Sorting {
   public Proposed propose(Matter matter) {
     var scope = Scope.current();
     var place = matter.about().place();
-    var township = place.substring(0, Math.min(TOWNSHIP, place.length()));
+    var township = Level.TOWNSHIP.holding(place);
     var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
     var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
     var all = categories.list();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.staff.tables.records.UnitRecord;
+import org.doorstep.places.Division.Level;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -90,9 +91,9 @@ public class Units {
   @Transactional(readOnly = true)
   public List<Unit> over(String place) {
     var prefixes = new ArrayList<String>();
-    for (var length : new int[] {6, 9, 12}) {
-      if (place.length() >= length) {
-        prefixes.add(place.substring(0, length));
+    for (var level : List.of(Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)) {
+      if (level.isReachedBy(place)) {
+        prefixes.add(level.holding(place));
       }
     }
     return db.selectFrom(UNIT)

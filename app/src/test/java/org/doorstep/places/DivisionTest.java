@@ -30,6 +30,20 @@ class DivisionTest {
   }
 
   @Test
+  void a_level_says_whether_a_place_reaches_it_and_which_of_its_divisions_holds_the_place() {
+    var natural = "522633100207:01";
+
+    assertThat(Level.VILLAGE.isReachedBy(natural)).isTrue();
+    assertThat(Level.VILLAGE.holding(natural)).isEqualTo("522633100207");
+    assertThat(Level.TOWNSHIP.holding(natural)).isEqualTo("522633100");
+    assertThat(Level.COUNTY.holding("522633100")).isEqualTo("522633");
+    assertThat(Level.VILLAGE.isReachedBy("522633100")).isFalse();
+    assertThat(Level.VILLAGE.holding("522633100")).isEqualTo("522633100");
+    assertThat(Level.COUNTY.isReachedBy("")).isFalse();
+    assertThat(Level.find(natural)).isEmpty();
+  }
+
+  @Test
   void what_is_not_a_code_makes_no_division() {
     for (var code : List.of("", "5", "522", "52263", "5226331", "52263x", "５２", "5226331002071")) {
       assertThatIllegalArgumentException().as(code).isThrownBy(() -> new Division(code, "某地"));
