@@ -103,6 +103,16 @@ public class Messages {
   /** The notices of the asker's seats, the newest first, after a mark. */
   @Transactional(readOnly = true)
   public List<Kept> list(@Nullable Mark after, int most) {
+    return list(noCondition(), after, most);
+  }
+
+  /** Of these only what has not been read, in the same order. */
+  @Transactional(readOnly = true)
+  public List<Kept> listUnread(@Nullable Mark after, int most) {
+    return list(NOTICE.READ_AT.isNull(), after, most);
+  }
+
+  private List<Kept> list(Condition which, @Nullable Mark after, int most) {
     var further =
         after == null
             ? noCondition()
@@ -112,7 +122,7 @@ public class Messages {
                 .and(NOTICE.MADE_AT.lt(after.at()).or(NOTICE.ID.gt(after.id())));
     // Each seat's newest stand in order in the index; of all seats' together only these are sorted.
     return Scope.current().seats().stream()
-        .map(seat -> newest(seat, further, most))
+        .map(seat -> newest(seat, which.and(further), most))
         .reduce(Select::unionAll)
         .map(all ->
             db.select(asterisk())
@@ -134,9 +144,9 @@ public class Messages {
         .toList();
   }
 
-  private Select<NoticeRecord> newest(UUID seat, Condition further, int most) {
+  private Select<NoticeRecord> newest(UUID seat, Condition which, int most) {
     return db.selectFrom(NOTICE)
-        .where(NOTICE.COUNTY.eq(Scope.current().county()), NOTICE.SEAT.eq(seat), further)
+        .where(NOTICE.COUNTY.eq(Scope.current().county()), NOTICE.SEAT.eq(seat), which)
         .orderBy(NOTICE.MADE_AT.desc(), NOTICE.ID)
         .limit(most);
   }

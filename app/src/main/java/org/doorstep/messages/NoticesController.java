@@ -12,11 +12,13 @@ import org.doorstep.messages.Messages.Mark;
 import org.doorstep.messages.pages.NoticesPage;
 import org.doorstep.messages.pages.NoticesPage.Line;
 import org.doorstep.shared.Allowed;
+import org.doorstep.shared.Counts;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Way;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Frame;
+import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,7 +44,8 @@ import org.springframework.web.servlet.ModelAndView;
 class NoticesController {
 
   private static final int SCREEN = 30;
-  private static final int COUNTED = 100;
+  private static final String ALL = "/notices";
+  private static final String UNREAD = "/notices?show=unread";
 
   private final Messages messages;
   private final MessageSource words;
@@ -53,26 +56,45 @@ class NoticesController {
   }
 
   @GetMapping
-  ModelAndView list(@RequestParam(defaultValue = "") String after, Locale locale) {
+  ModelAndView list(
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String after,
+      Locale locale) {
     var mark = mark(after);
-    var found = messages.list(mark, SCREEN + 1);
+    var unreadOnly = isUnread(show);
+    var found =
+        unreadOnly ? messages.listUnread(mark, SCREEN + 1) : messages.list(mark, SCREEN + 1);
     var shown = found.subList(0, Math.min(SCREEN, found.size()));
     var t = new Words(words, locale, Scope.current().zone());
-    var unread = messages.unread(COUNTED);
     var page =
         new NoticesPage(
-            unread < COUNTED ? Integer.toString(unread) : (COUNTED - 1) + "+",
+            List.of(
+                new Link(t.say("messages.view.all"), ALL, !unreadOnly),
+                new Link(
+                    t.say("messages.view.unread"),
+                    UNREAD,
+                    unreadOnly,
+                    messages.unread(Counts.MOST))),
+            unreadOnly,
             shown.stream().map(kept -> line(kept, t)).toList(),
             new Pager(
-                mark == null ? null : "/notices",
-                found.size() > SCREEN ? "/notices?after=" + written(shown.getLast()) : null));
+                mark == null ? null : unreadOnly ? UNREAD : ALL,
+                found.size() > SCREEN
+                    ? (unreadOnly ? UNREAD + "&after=" : ALL + "?after=") + written(shown.getLast())
+                    : null));
     return new ModelAndView("messages/notices", Map.of("page", page));
   }
 
   @PostMapping("/read")
-  String read(@RequestParam(defaultValue = "") List<UUID> id) {
+  String read(
+      @RequestParam(defaultValue = "") List<UUID> id,
+      @RequestParam(defaultValue = "") String show) {
     messages.read(id);
-    return "redirect:/notices";
+    return "redirect:" + (isUnread(show) ? UNREAD : ALL);
+  }
+
+  private static boolean isUnread(String show) {
+    return show.equals("unread");
   }
 
   /** The sentence: numbered by the names of its facts, in their order. */

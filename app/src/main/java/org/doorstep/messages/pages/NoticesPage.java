@@ -1,12 +1,14 @@
 package org.doorstep.messages.pages;
 
 import java.util.List;
+import org.doorstep.shared.pages.Link;
 import org.doorstep.shared.pages.Pager;
 
-/** What {@code messages/notices.jte} shows; {@code unread} is capped, as {@code 99+}. */
-public record NoticesPage(String unread, List<Line> lines, Pager pager) {
+/** What {@code messages/notices.jte} shows: all notices, or only what has not been read. */
+public record NoticesPage(List<Link> tabs, boolean unreadOnly, List<Line> lines, Pager pager) {
 
   public NoticesPage {
+    tabs = List.copyOf(tabs);
     lines = List.copyOf(lines);
   }
 
