@@ -47,15 +47,16 @@ class RefusedPages {
 
   @ExceptionHandler
   ModelAndView refused(Refused refused, HttpServletRequest request) {
-    if (!READING.contains(request.getMethod())) {
-      record(AskedRoute.of(request), refused.reason(), request);
+    if (READING.contains(request.getMethod())) {
+      return shown(refused.reason(), refused.facts().toArray());
     }
+    record(AskedRoute.of(request), refused.reason(), request);
     return page(refused.reason(), refused.facts().toArray());
   }
 
   @ExceptionHandler({NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
-  ModelAndView notFound(Exception nothing) {
-    return page(Reason.NOT_FOUND);
+  ModelAndView notFound(Exception nothing, HttpServletRequest request) {
+    return READING.contains(request.getMethod()) ? shown(Reason.NOT_FOUND) : page(Reason.NOT_FOUND);
   }
 
   /** Row security said no where the program had not: the program is wrong, the answer is no. */
@@ -86,10 +87,18 @@ class RefusedPages {
             () -> others.tell(route, why));
   }
 
+  /** Nothing was to be done, only to be read: where there is no page, that is what is said. */
+  private static ModelAndView shown(Reason reason, Object... facts) {
+    return reason == Reason.NOT_FOUND
+        ? view(reason, new RefusedPage("refused.no-page.title", "refused.no-page", facts))
+        : page(reason, facts);
+  }
+
   private static ModelAndView page(Reason reason, Object... facts) {
-    return new ModelAndView(
-        "web/refused",
-        Map.of("page", new RefusedPage(reason.sentence(), facts)),
-        HttpStatus.valueOf(reason.status));
+    return view(reason, new RefusedPage("refused.title", reason.sentence(), facts));
+  }
+
+  private static ModelAndView view(Reason reason, RefusedPage page) {
+    return new ModelAndView("web/refused", Map.of("page", page), HttpStatus.valueOf(reason.status));
   }
 }

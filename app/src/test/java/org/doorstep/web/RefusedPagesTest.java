@@ -133,6 +133,30 @@ class RefusedPagesTest {
     assertThat(entries(trail, county, "route POST /visits/new")).isEmpty();
   }
 
+  @Test
+  void a_page_that_does_not_exist_is_called_so_and_what_was_not_done_keeps_its_words() {
+    var wu = PlainBrowser.signedIn(port, county, county.wu);
+    for (var nowhere : List.of("/no/such/page", "/matters/M-2026-999999", "/matters/none")) {
+      var answer = wu.get(nowhere);
+
+      assertThat(answer.status()).as(nowhere).isEqualTo(404);
+      assertThat(answer.page().title()).as(nowhere).startsWith("没有这个页面");
+      assertThat(answer.page().select("h1").text()).as(nowhere).isEqualTo("没有这个页面");
+      assertThat(answer.words()).as(nowhere).contains("请检查网址，或从首页重新进入").doesNotContain("没有办成");
+    }
+
+    var step = wu.post("/matters/M-2026-999999/telephone");
+    assertThat(step.status()).isEqualTo(404);
+    assertThat(step.page().select("h1").text()).isEqualTo("这一步没有办成");
+    var notYours = wu.get("/rules");
+    assertThat(notYours.status()).isEqualTo(403);
+    assertThat(notYours.page().select("h1").text()).isEqualTo("这一步没有办成");
+
+    wu.post("/preferences", "language", "en", "back", "/home");
+    assertThat(wu.get("/no/such/page").page().select("h1").text())
+        .isEqualTo("There is no such page");
+  }
+
   private void tellTheRest() {
     timers.runEverywhere(
         works.stream()
