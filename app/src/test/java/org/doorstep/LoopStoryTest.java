@@ -125,7 +125,7 @@ class LoopStoryTest {
     page.fill("#promise", PROMISE);
     page.fill("#promise-by", "2026-12-01");
     looksRight(wu, "visit");
-    press(page, say(page, "保存走访", "Save the visit"));
+    press(page, say(page, "保存记录", "Save the record"));
     looksRight(wu, "slip");
     assertThat(page.innerText("main"))
         .contains(URI.create(page.url()).resolve(at("/follow")).toString());

@@ -120,7 +120,10 @@ public class SentVisits {
     var ids = new HashSet<UUID>();
     return sent.stream()
         .filter(each ->
-            ids.add(each.visit().id()) && each.alone() && !each.visit().ended().isAfter(now))
+            ids.add(each.visit().id())
+                && each.alone()
+                && !Visits.saysNothing(each.visit().came(), List.of(), List.of())
+                && !each.visit().ended().isAfter(now))
         .toList();
   }
 

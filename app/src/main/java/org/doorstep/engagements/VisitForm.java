@@ -101,6 +101,11 @@ record VisitForm(Typed typed, @Nullable UUID door) {
         notHome || correcting
             ? List.<Promise>of()
             : promised(errors, LocalDate.ofInstant(now, zone));
+    if (errors.none()
+        && !correcting
+        && Visits.saysNothing(came.orElseThrow(), raised.stream().toList(), promises)) {
+      errors.add("heard", new Word("engagements.heard.nothing"));
+    }
     if (!errors.none()) {
       return new Checked.Invalid<>(errors);
     }

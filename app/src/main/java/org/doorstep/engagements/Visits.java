@@ -92,7 +92,8 @@ public class Visits {
    * village, unit and link of its day. The same id with the same content changes nothing and is
    * answered alike.
    *
-   * @throws Refused SAME_ID_OTHER_CONTENT when the id is taken by something else
+   * @throws Refused SAME_ID_OTHER_CONTENT when the id is taken by something else; BROKEN_RULE when
+   *     people were met and nothing at all is written of it
    */
   @Transactional
   public Recorded record(Visit visit, List<Raising> raised, List<Promise> promises) {
@@ -130,6 +131,10 @@ public class Visits {
     if (visit.ended().isAfter(now)) {
       throw Refused.because(Reason.BROKEN_RULE);
     }
+    // A correction keeps what was raised and promised in the record before it.
+    if (correction == null && saysNothing(visit.came(), raised, promises)) {
+      throw Refused.because(Reason.BROKEN_RULE);
+    }
     var content = content(visit, raised, promises, correction);
     var entry = Entry.of(visit, content, correction);
     var stamp = writer.insert(List.of(entry), now).get(visit.id());
@@ -150,6 +155,17 @@ public class Visits {
     promises.forEach(promise -> owe(visit, promise, stamp.place()));
     return new Recorded(
         visit.id(), true, raised.stream().map(one -> raise(visit, one, stamp)).toList());
+  }
+
+  /**
+   * Whether people were met and not a word is written of it: going through the form is no visit, so
+   * such a record is taken from nobody.
+   */
+  static boolean saysNothing(Came came, List<Raising> raised, List<Promise> promises) {
+    return came instanceof Came.Met(var heard, _)
+        && heard.isBlank()
+        && raised.isEmpty()
+        && promises.isEmpty();
   }
 
   /** Nothing was written: because it was before, or because it may not be. */

@@ -53,7 +53,7 @@ class DoorListTest {
   void who_was_not_visited_for_longest_stands_first() {
     var visited = linked("石一");
     var never = linked("石二");
-    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "一切都好")));
 
     var screen = county.wu.scope().call(() -> doors.linked(Sort.LONGEST, "", false, null));
 
@@ -83,7 +83,7 @@ class DoorListTest {
   void the_month_counts_doors_visited_and_days_in_the_village_from_records_that_count() {
     var one = linked("石三");
     linked("石四");
-    var wrong = SampleVisits.home(one, "");
+    var wrong = SampleVisits.home(one, "一切都好");
     county.wu.scope().run(() -> visits.record(wrong));
 
     assertThat(month()).isEqualTo(new DoorList.Month(2, 1, 1));
@@ -99,7 +99,7 @@ class DoorListTest {
     var waiting = linked("石六");
     var away = linked("石七");
     var tomorrow = LocalDate.of(2026, 11, 24);
-    var met = SampleVisits.home(away, "");
+    var met = SampleVisits.home(away, "一切都好");
     var nobody =
         new Visit(
             UUID.randomUUID(),

@@ -58,7 +58,9 @@ class MeetingFormsTest {
     for (var kind : Kind.values()) {
       var heard = "听到的话：" + kind.stored();
       var form = form(kind, household, mill);
-      var id = yang.get(form).page().select("form.narrow [name=id]").val();
+      var asked = yang.get(form).page();
+      assertThat(asked.select("form.narrow .actions button").text()).isEqualTo("保存记录");
+      var id = asked.select("form.narrow [name=id]").val();
       Answer sent =
           yang.fill(
               form,
@@ -109,6 +111,8 @@ class MeetingFormsTest {
             county.dadong,
             "persons",
             "2",
+            "heard",
+            "一切都好",
             "occasion",
             "<b>made up</b>");
     assertThat(other.status()).as(other.words()).isEqualTo(302);
@@ -116,11 +120,35 @@ class MeetingFormsTest {
   }
 
   @Test
+  void a_form_in_which_nothing_is_written_asks_for_a_few_words_and_keeps_the_rest() {
+    var household = linked("石无话");
+    var wu = signedIn(county.wu);
+    var door = "/doors/" + household.id() + "/visit";
+
+    var empty = wu.fill(door, "heard", " ", "companions", "村支书");
+    assertThat(empty.status()).isEqualTo(422);
+    assertThat(empty.page().select(".error-summary a[href='#heard']").text()).contains("一切都好");
+    assertThat(empty.page().select("[name=companions]").val()).isEqualTo("村支书");
+    var meeting =
+        wu.fill("/visits/new", "kind", "symposium", "place", county.dadong, "persons", "7");
+    assertThat(meeting.status()).isEqualTo(422);
+    assertThat(meeting.page().select(".error-summary a").eachAttr("href"))
+        .containsExactly("#heard");
+
+    assertThat(wu.submit(door, empty, "heard", "一切都好").status()).isEqualTo(302);
+    assertThat(wu.fill(door, "problem", "水管坏了").status()).isEqualTo(200);
+    assertThat(wu.fill(door, "promise", "带农技员来", "promise-by", "2026-12-01").status())
+        .isEqualTo(302);
+    assertThat(wu.fill(door, "came", "not-home", "revisit", "2026-12-01").status()).isEqualTo(302);
+    assertThat(county.wu.scope().call(() -> visits.at(household.id(), null, 9))).hasSize(4);
+  }
+
+  @Test
   @Tag("M6")
   void the_door_and_the_list_of_doors_say_how_long_nobody_was_there() {
     var visited = linked("石有财");
     var never = linked("石有福");
-    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "")));
+    county.wu.scope().run(() -> visits.record(SampleVisits.home(visited, "一切都好")));
     for (var days : Map.of(0, "今天走访过", 1, "昨天走访过", 12, "12 天没走访").entrySet()) {
       clock.set(TestTime.MONDAY_MORNING.plus(Duration.ofDays(days.getKey())));
       var wu = signedIn(county.wu);

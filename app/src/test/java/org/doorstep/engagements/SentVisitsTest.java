@@ -130,23 +130,26 @@ class SentVisitsTest extends VisitsAtDoors {
     var taken = home(household, "先");
     county.wu.scope().run(() -> visits.record(taken));
     var otherContent = withId(taken.id(), home(household, "后"));
+    var nothing = home(household, "");
     var last = home(household, "也好");
 
-    var outcomes = send(county.wu, good, unseen, tomorrow, otherContent, last);
+    var outcomes = send(county.wu, good, unseen, tomorrow, otherContent, nothing, last);
 
     assertThat(anew(outcomes.getFirst())).isTrue();
-    assertThat(outcomes.subList(1, 4))
+    assertThat(outcomes.subList(1, 5))
         .containsExactly(
             new SetAside(Reason.NOT_FOUND),
             new SetAside(Reason.BROKEN_RULE),
-            new SetAside(Reason.SAME_ID_OTHER_CONTENT));
+            new SetAside(Reason.SAME_ID_OTHER_CONTENT),
+            new SetAside(Reason.BROKEN_RULE));
     assertThat(anew(outcomes.getLast())).isTrue();
     assertThat(seen(county.wu, taken).heard()).isEqualTo("先");
     assertThat(county.wu.scope().call(() -> visits.at(household.id(), null, 9)))
         .extracting(Engagement::heard)
         .containsExactlyInAnyOrder("好", "先", "也好");
     assertThat(refusals(county.wu))
-        .containsExactlyInAnyOrder("NOT_FOUND", "BROKEN_RULE", "SAME_ID_OTHER_CONTENT");
+        .containsExactlyInAnyOrder(
+            "NOT_FOUND", "BROKEN_RULE", "SAME_ID_OTHER_CONTENT", "BROKEN_RULE");
   }
 
   @Test

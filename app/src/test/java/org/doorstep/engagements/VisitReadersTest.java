@@ -80,7 +80,7 @@ class VisitReadersTest extends VisitsAtDoors {
     var household = households.household(county, county.dadong, "石远方");
 
     for (var other : List.of(county.long_, county.liang, county.pan, county.meng)) {
-      var visit = home(household, "");
+      var visit = home(household, "一切都好");
       assertRefused(other, Reason.NOT_FOUND, () -> visits.record(visit));
     }
   }

@@ -93,7 +93,7 @@ class VisitStoryTest {
     page.fill("#promise-by", "2026-12-01");
     Axe.check(page);
     window.screenshot("visit-filled");
-    press(page, "保存走访");
+    press(page, "保存记录");
 
     assertThat(page.locator("h1")).hasText("交给群众的回执");
     Axe.check(page);
@@ -165,7 +165,7 @@ class VisitStoryTest {
     page.fill("#heard", "话还没写完");
     page.fill("#to", "23:59");
     page.getByText("没有人在家").first().click();
-    press(page, "保存走访");
+    press(page, "保存记录");
 
     assertThat(page.locator(".error-summary")).containsText("结束时间还没有到");
     assertThat(page.locator(".error-summary")).containsText("请选哪天再来");
@@ -203,7 +203,7 @@ class VisitStoryTest {
       var page = signIn(window, county.wu);
       window.open("/doors/" + wrong.id() + "/visit");
       page.fill("#heard", "屋后的沟堵了");
-      press(page, "保存走访");
+      press(page, "保存记录");
       window.open("/doors/" + wrong.id());
       page.locator("main a[href^='/visits/']").first().click();
       page.getByText("更正这条记录").click();
@@ -258,7 +258,7 @@ class VisitStoryTest {
     page.fill("#heard", "想修灌溉渠");
     Axe.check(page);
     window.screenshot("symposium");
-    press(page, "保存走访");
+    press(page, "保存记录");
     assertThat(page.locator("body")).containsText("见到 23 人");
     Axe.check(page);
     window.screenshot("engagement");
@@ -279,7 +279,7 @@ class VisitStoryTest {
     page.selectOption("#place", county.dadong);
     page.fill("#heard", "想家了");
     Axe.check(page);
-    press(page, "保存走访");
+    press(page, "保存记录");
     assertThat(page.locator("body")).containsText("想家了");
     var address = page.url().substring(page.url().indexOf("/visits/"));
 

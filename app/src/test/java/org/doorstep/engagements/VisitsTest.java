@@ -86,7 +86,7 @@ class VisitsTest extends VisitsAtDoors {
   void given_a_link_that_ended_before_when_a_visit_is_recorded_then_it_bears_none() {
     var household = households.household(county, county.dadong, "石有福");
     link(county.wu, household, MONDAY.plusDays(1));
-    var visit = home(household, "");
+    var visit = home(household, "一切都好");
 
     county.wu.scope().run(() -> visits.record(visit));
 
@@ -217,10 +217,26 @@ class VisitsTest extends VisitsAtDoors {
   @Test
   void a_visit_does_not_end_in_the_future() {
     var household = households.household(county, county.dadong, "石明天");
-    var visit = home(household, "");
+    var visit = home(household, "一切都好");
     clock.set(EIGHT);
 
     assertRefused(county.wu, Reason.BROKEN_RULE, () -> visits.record(visit));
+  }
+
+  @Test
+  void a_visit_of_which_nothing_is_written_is_refused_and_correcting_one_needs_no_more_words() {
+    var household = households.household(county, county.dadong, "石无话");
+
+    assertRefused(county.wu, Reason.BROKEN_RULE, () -> visits.record(home(household, " ")));
+    assertThat(county.wu.scope().call(() -> visits.at(household.id(), null, 9))).isEmpty();
+    assertThat(lastMet(household)).isNull();
+
+    var wrong = home(household, "");
+    county.wu.scope().run(() -> visits.record(wrong, List.of(problem("路坏了", null)), List.of()));
+    var right = home(household, "");
+    county.wu.scope().run(() -> visits.correct(wrong.id(), right, "时间记错了"));
+    assertThat(county.wu.scope().call(() -> visits.get(right.id())))
+        .returns(true, Engagement::counts);
   }
 
   @Test
