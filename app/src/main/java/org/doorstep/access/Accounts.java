@@ -147,9 +147,12 @@ class Accounts {
     audit.record("account.unlock", official);
   }
 
-  /** Closes an account; whoever is signed in with it is signed out. */
+  /** Closes somebody else's account; whoever is signed in with it is signed out. */
   @Transactional
   void close(UUID official) {
+    if (official.equals(Scope.current().official())) {
+      throw Refused.because(Reason.NOT_YOURS);
+    }
     refuseIfNone(db.update(ACCOUNT).set(ACCOUNT.CLOSED, true).where(is(official)).execute());
     audit.record("account.close", official);
     sessions.endAll(official);

@@ -218,6 +218,7 @@ class AccountsController {
             locked,
             closed,
             person.ended() == null,
+            official.equals(Scope.current().official()),
             initial,
             login,
             errors);

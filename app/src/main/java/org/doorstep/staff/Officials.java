@@ -85,6 +85,7 @@ public class Officials {
             .returning(POST.OFFICIAL)
             .fetchOptional(POST.OFFICIAL)
             .orElseThrow(() -> Refused.because(Reason.CHANGED_MEANWHILE));
+    refuseOneself(ended);
     audit.record("official.end-post", ended, Map.of("post", post));
     events.publishEvent(new PostEnded(ended, post));
   }
@@ -92,6 +93,7 @@ public class Officials {
   /** Takes an official off the register from a day on; everything he or she held ends with it. */
   @Transactional
   public void end(UUID official, LocalDate day, String reason) {
+    refuseOneself(official);
     var ended =
         db.update(OFFICIAL)
             .set(OFFICIAL.ENDED, day)
@@ -106,6 +108,13 @@ public class Officials {
     audit.record("official.end", official);
     postsOf(official).forEach(post -> endPost(post.id(), day));
     events.publishEvent(new OfficialLeft(official, day, reason));
+  }
+
+  /** Whoever takes his own post away may leave a county with nobody who can give it back. */
+  private static void refuseOneself(UUID official) {
+    if (official.equals(Scope.current().official())) {
+      throw Refused.because(Reason.NOT_YOURS);
+    }
   }
 
   /** Puts an official on the register together with the first post. */

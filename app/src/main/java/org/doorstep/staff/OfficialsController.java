@@ -287,6 +287,7 @@ class OfficialsController {
             person.code(),
             person.name(),
             person.ended() == null ? "" : t.day(person.ended()),
+            id.equals(Scope.current().official()),
             List.of(new Link(t.lookup("staff.officials"), StaffWays.OFFICIALS)),
             posts,
             units(),

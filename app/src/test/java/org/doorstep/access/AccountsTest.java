@@ -1,6 +1,7 @@
 package org.doorstep.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.doorstep.access.Access.Attempt;
 import org.doorstep.access.Access.Change;
 import org.doorstep.audit.Seals;
 import org.doorstep.audit.Trail;
+import org.doorstep.shared.Refused;
+import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.staff.Directory;
 import org.doorstep.staff.Officials;
@@ -86,6 +89,26 @@ class AccountsTest {
     var other = signIn(county, county.long_, TestCounties.PASSWORD);
     county.ji.scope().run(() -> accounts.close(county.long_.id()));
     assertThat(who(county, other)).isEmpty();
+  }
+
+  @Test
+  void nobody_ends_a_post_of_ones_own_or_closes_ones_own_account() {
+    var county = counties.found();
+    var post = county.system().call(() -> officials.postsOf(county.ji.id())).getFirst().id();
+    var token = signIn(county, county.ji, TestCounties.PASSWORD);
+
+    for (var shutsOut :
+        List.<Runnable>of(
+            () -> officials.endPost(post, TODAY),
+            () -> officials.end(county.ji.id(), TODAY, "调走"),
+            () -> accounts.close(county.ji.id()))) {
+      assertThatExceptionOfType(Refused.class)
+          .isThrownBy(() -> county.ji.scope().run(shutsOut))
+          .returns(Reason.NOT_YOURS, Refused::reason);
+    }
+
+    assertThat(who(county, token)).isPresent();
+    assertThat(county.system().call(() -> officials.postsOf(county.ji.id()))).hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.doorstep.shared.pages.Link;
 /**
  * What {@code access/account.jte} shows.
  *
+ * @param own whether it is of whoever looks: somebody else closes one's own account
  * @param initial the initial password, said this once; empty otherwise
  * @param login the account's name as typed, where there is no account yet
  */
@@ -20,6 +21,7 @@ public record AccountPage(
     boolean locked,
     boolean closed,
     boolean mayOpen,
+    boolean own,
     String initial,
     String login,
     FieldErrors errors) {

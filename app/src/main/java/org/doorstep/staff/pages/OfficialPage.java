@@ -5,12 +5,17 @@ import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.shared.pages.Link;
 
-/** What {@code staff/official.jte} shows: somebody, the posts over time, and what can be done. */
+/**
+ * What {@code staff/official.jte} shows: somebody, the posts over time, and what can be done.
+ *
+ * @param own whether it is whoever looks: somebody else takes one's own post away
+ */
 public record OfficialPage(
     String id,
     String code,
     String name,
     String ended,
+    boolean own,
     List<Link> crumbs,
     List<Post> posts,
     List<Choice> units,
