@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.doorstep.aftercare.ExtensionLifecycle.State;
 import org.doorstep.aftercare.ExtensionLifecycle.Step;
@@ -21,6 +22,7 @@ import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.MatterState;
 import org.doorstep.matters.Matters;
 import org.doorstep.matters.Timeline;
+import org.doorstep.shared.Notice;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
@@ -31,6 +33,7 @@ import org.doorstep.staff.Units;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Extensions {
 
   private static final int AT_MOST = 100;
+  private static final Set<Unit.Kind> OFFICES =
+      Set.of(Unit.Kind.TOWNSHIP_OFFICE, Unit.Kind.COUNTY_OFFICE);
 
   /** A request for more time. */
   public record Request(
@@ -65,6 +70,7 @@ public class Extensions {
   private final Clocks clocks;
   private final Units units;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Extensions(
@@ -74,6 +80,7 @@ public class Extensions {
       Clocks clocks,
       Units units,
       Audit audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.db = db;
     this.matters = matters;
@@ -81,6 +88,7 @@ public class Extensions {
     this.clocks = clocks;
     this.units = units;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -151,6 +159,13 @@ public class Extensions {
         "ask",
         reason,
         Map.of("until", until.toString()));
+    tell(
+        officeAbove(matter.state().holder()),
+        "extension-asked",
+        matter.id(),
+        number,
+        "/extension",
+        until);
   }
 
   /** Whether the asker decides about it: an office above who asked. */
@@ -195,7 +210,9 @@ public class Extensions {
         Map.of("until", request.until().toString()));
     ExtensionLifecycle.ALLOWED.tell(
         timeline, request.matter(), step, note, Map.of("until", request.until().toString()));
-    if (grant) {
+    if (!grant) {
+      tell(request.holder(), "extension-refused", request.matter(), number, "", request.dueOn());
+    } else {
       var due =
           clocks.extend(
               request.matter(),
@@ -204,7 +221,33 @@ public class Extensions {
               scope.officialOrRefuse(),
               request.reason());
       matters.extend(request.matter(), due.dueOn());
+      tell(request.holder(), "extension-granted", request.matter(), number, "", due.dueOn());
     }
+  }
+
+  /** Whoever is to decide is told that it was asked for, and whoever asked is told the decision. */
+  private void tell(
+      UUID unit, String what, UUID matter, MatterNumber number, String page, LocalDate day) {
+    events.publishEvent(
+        new Notice(
+            List.of(unit),
+            "aftercare.notice." + what,
+            Map.of("a-number", number.toString(), "b-day-on", day.toString()),
+            matter,
+            "/matters/" + number + page));
+  }
+
+  /** The nearest office above a unit, which decides; nobody stands above the county's. */
+  private UUID officeAbove(UUID holder) {
+    var next = units.find(holder).map(Unit::parent);
+    while (next.isPresent()) {
+      var unit = units.find(next.get());
+      if (unit.filter(each -> OFFICES.contains(each.kind())).isPresent()) {
+        return next.get();
+      }
+      next = unit.map(Unit::parent);
+    }
+    return holder;
   }
 
   private boolean above(UUID holder, @Nullable UUID unit) {

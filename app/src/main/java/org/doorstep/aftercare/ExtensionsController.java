@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.doorstep.aftercare.Extensions.Request;
 import org.doorstep.aftercare.pages.ExtensionPage;
 import org.doorstep.aftercare.pages.ExtensionsPage;
+import org.doorstep.aftercare.pages.Limits;
 import org.doorstep.matters.MatterNumber;
 import org.doorstep.matters.Matters;
 import org.doorstep.shared.Allowed;
@@ -45,8 +46,6 @@ import org.springframework.web.servlet.ModelAndView;
   Role.COUNTY_OFFICE
 })
 class ExtensionsController {
-
-  private static final int WHY_AT_MOST = 500;
 
   private final Extensions extensions;
   private final Matters matters;
@@ -91,13 +90,14 @@ class ExtensionsController {
 
   @GetMapping("/matters/{number}/extension")
   ModelAndView show(@PathVariable MatterNumber number) {
-    return page(HttpStatus.OK, number, AskForm.BLANK, new FieldErrors());
+    return page(HttpStatus.OK, number, AskForm.BLANK, DecideForm.BLANK, new FieldErrors());
   }
 
   @PostMapping("/matters/{number}/extension")
   ModelAndView ask(@PathVariable MatterNumber number, AskForm form, HttpServletResponse response) {
     return switch (form.check(matters.get(number).due(), extensions.latest(number))) {
-      case Invalid(var errors) -> page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, errors);
+      case Invalid(var errors) ->
+          page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, DecideForm.BLANK, errors);
       case Valid(var asked) -> {
         extensions.ask(number, asked.until(), asked.reason());
         Flashes.say(response, "aftercare.extension.asked", number.toString());
@@ -112,7 +112,7 @@ class ExtensionsController {
       @PathVariable MatterNumber number, DecideForm form, HttpServletResponse response) {
     return switch (form.check()) {
       case Invalid(var errors) ->
-          page(HttpStatus.UNPROCESSABLE_CONTENT, number, AskForm.BLANK, errors);
+          page(HttpStatus.UNPROCESSABLE_CONTENT, number, AskForm.BLANK, form, errors);
       case Valid(var decision) -> {
         extensions.decide(number, decision.grant(), decision.note());
         Flashes.say(
@@ -125,7 +125,11 @@ class ExtensionsController {
   }
 
   private ModelAndView page(
-      HttpStatus status, MatterNumber number, AskForm form, FieldErrors errors) {
+      HttpStatus status,
+      MatterNumber number,
+      AskForm form,
+      DecideForm decision,
+      FieldErrors errors) {
     var matter = matters.get(number);
     var request = extensions.find(number);
     var mine = matter.state().holder().equals(Scope.current().unit());
@@ -151,6 +155,8 @@ class ExtensionsController {
                 .orElse(null),
             form.until(),
             form.reason(),
+            decision.decision(),
+            decision.note(),
             errors);
     return new ModelAndView("aftercare/extension", Map.of("page", page), status);
   }
@@ -177,7 +183,7 @@ class ExtensionsController {
       } else if (latest.filter(last -> !day.get().isAfter(last)).isEmpty()) {
         errors.add("until", new Word("aftercare.extension.until.too-late"));
       }
-      errors.require("reason", reason, "aftercare.extension.reason.empty", WHY_AT_MOST);
+      errors.require("reason", reason, "aftercare.extension.reason.empty", Limits.REASON);
       return errors.none()
           ? new Valid<>(new Asked(day.orElseThrow(), reason))
           : new Invalid<>(errors);
@@ -187,6 +193,8 @@ class ExtensionsController {
   /** The decision as it was typed. */
   @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
   record DecideForm(String decision, String note) {
+
+    static final DecideForm BLANK = new DecideForm("", "");
 
     /** Granted or refused, and why. */
     record Decision(boolean grant, String note) {}
@@ -201,7 +209,7 @@ class ExtensionsController {
       if (!decision.equals("grant") && !decision.equals("refuse")) {
         errors.add("decision", new Word("aftercare.extension.decision.choose"));
       }
-      errors.require("note", note, "aftercare.extension.note.empty", WHY_AT_MOST);
+      errors.require("note", note, "aftercare.extension.note.empty", Limits.REASON);
       return errors.none()
           ? new Valid<>(new Decision(decision.equals("grant"), note))
           : new Invalid<>(errors);

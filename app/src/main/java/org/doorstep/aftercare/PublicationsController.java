@@ -10,6 +10,7 @@ import org.doorstep.aftercare.PublicationLifecycle.Step;
 import org.doorstep.aftercare.Publications.Standing;
 import org.doorstep.aftercare.Publications.Suggestion;
 import org.doorstep.aftercare.Publications.Texts;
+import org.doorstep.aftercare.pages.Limits;
 import org.doorstep.aftercare.pages.PublicationPage;
 import org.doorstep.aftercare.pages.PublicationsPage;
 import org.doorstep.matters.MatterNumber;
@@ -84,7 +85,7 @@ class PublicationsController {
         standing
             .map(one -> publications.look(number, one.texts()))
             .orElseGet(() -> publications.suggest(number));
-    return page(HttpStatus.OK, number, standing, suggestion, null, new FieldErrors());
+    return page(HttpStatus.OK, number, standing, suggestion, null, "", new FieldErrors());
   }
 
   /** Proposes texts, or as an office replaces those that hang. */
@@ -96,7 +97,7 @@ class PublicationsController {
     var errors = form.check(suggestion);
     if (!errors.none()) {
       return page(
-          HttpStatus.UNPROCESSABLE_CONTENT, number, standing, suggestion, form.texts(), errors);
+          HttpStatus.UNPROCESSABLE_CONTENT, number, standing, suggestion, form.texts(), "", errors);
     }
     if (is(standing, State.POSTED)) {
       publications.amend(number, form.texts());
@@ -117,7 +118,8 @@ class PublicationsController {
       var standing = publications.find(number);
       var texts = standing.map(Standing::texts).orElse(new Texts("", "", ""));
       var suggestion = publications.look(number, texts);
-      return page(HttpStatus.UNPROCESSABLE_CONTENT, number, standing, suggestion, null, errors);
+      return page(
+          HttpStatus.UNPROCESSABLE_CONTENT, number, standing, suggestion, null, form.why(), errors);
     }
     switch (form.decision()) {
       case "post" -> publications.post(number);
@@ -134,6 +136,7 @@ class PublicationsController {
       Optional<Standing> standing,
       Suggestion suggestion,
       @org.jspecify.annotations.Nullable Texts typed,
+      String why,
       FieldErrors errors) {
     var texts =
         Optional.ofNullable(typed)
@@ -172,6 +175,7 @@ class PublicationsController {
             office && !own && allows(standing, Step.POST),
             office && allows(standing, Step.WITHHOLD),
             office && allows(standing, Step.TAKE_DOWN),
+            why,
             errors);
     return new ModelAndView("aftercare/publication", Map.of("page", page), status);
   }
@@ -241,8 +245,6 @@ class PublicationsController {
   @SuppressWarnings("NullAway") // the binder passes null for a field that was not sent
   record DecideForm(String decision, String why) {
 
-    private static final int WHY_AT_MOST = 500;
-
     DecideForm {
       decision = Objects.requireNonNullElse(decision, "");
       why = Objects.requireNonNullElse(why, "").strip();
@@ -253,7 +255,7 @@ class PublicationsController {
       switch (decision) {
         case "post" -> {}
         case "withhold", "take-down" -> {
-          errors.require("why", why, "aftercare.publication.why.empty", WHY_AT_MOST);
+          errors.require("why", why, "aftercare.publication.why.empty", Limits.REASON);
         }
         default -> errors.add("decision", new Word("aftercare.publication.decision.choose"));
       }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the day up to which the time may be extended by its rule; null for none
  * @param asked the request that waits; null when none does
+ * @param until the day typed into the form to ask, and why
+ * @param decision what was chosen and not taken, and the explanation
  */
 public record ExtensionPage(
     String number,
@@ -23,6 +25,8 @@ public record ExtensionPage(
     @Nullable Asked asked,
     String until,
     String reason,
+    String decision,
+    String note,
     FieldErrors errors) {
 
   /** A request as it waits. */

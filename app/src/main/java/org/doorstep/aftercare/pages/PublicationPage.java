@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWrite whether the asker may propose texts or change those that hang
  * @param waits whether it was proposed and nobody has decided yet
  * @param hangs whether it is posted now
+ * @param why the reason of a decision that was not taken, as typed
  */
 public record PublicationPage(
     String number,
@@ -31,6 +32,7 @@ public record PublicationPage(
     boolean mayPost,
     boolean mayWithhold,
     boolean mayTakeDown,
+    String why,
     FieldErrors errors) {
 
   public PublicationPage {
