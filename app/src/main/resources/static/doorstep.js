@@ -24,7 +24,17 @@
     counter.classList.toggle("over", left < 0);
   }
 
+  // Number and code of a matter are sent, and stand in no address: coming back to the page could only send them again,
+  // which browsers refuse or ask about. The form that asks for them is what one comes back to; what was sent is forgotten.
+  function forgetWhatWasSent() {
+    var answer = document.querySelector("[data-asked-at]");
+    if (answer) {
+      history.replaceState(null, "", answer.dataset.askedAt);
+    }
+  }
+
   function begin() {
+    forgetWhatWasSent();
     document.querySelectorAll("textarea[data-limit]").forEach(count);
     showMistakes();
   }

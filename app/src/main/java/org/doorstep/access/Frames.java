@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Way;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Makes the frame around a page from who is signed in and how the page is to be shown. */
 @Component
 public class Frames {
+
+  /** How the addresses of a county's pages for everybody begin. */
+  private static final Pattern RESIDENTS = Pattern.compile("/c/\\w+");
 
   private final List<Way> ways;
 
@@ -44,8 +48,14 @@ public class Frames {
         new Frame.Csrf(token.getParameterName(), token.getToken()),
         cookie(request, "theme").flatMap(Frames::theme).orElse(Frame.Theme.AUTO),
         cookie(request, "text").filter("large"::equals).isPresent(),
-        request.getMethod().equals("GET") ? here : "/home",
+        request.getMethod().equals("GET") ? here : beginning(request.getRequestURI()),
         Flashes.shown(request));
+  }
+
+  /** Where to go from the answer to a form, which cannot be opened by its address. */
+  private static String beginning(String uri) {
+    var county = RESIDENTS.matcher(uri);
+    return county.lookingAt() ? county.group() : "/home";
   }
 
   /** Where a role begins its day. */

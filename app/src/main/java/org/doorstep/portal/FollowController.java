@@ -24,6 +24,7 @@ import org.doorstep.portal.FollowForms.RateForm;
 import org.doorstep.portal.Measures.Measure;
 import org.doorstep.portal.pages.FollowPage;
 import org.doorstep.portal.pages.FollowedPage;
+import org.doorstep.portal.pages.FollowedPage.Typed;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Refused;
@@ -90,15 +91,17 @@ class FollowController {
     return followed(
         county,
         form,
+        Typed.NOTHING,
         new FieldErrors(),
         request,
-        matter -> page(HttpStatus.OK, county, form, matter, null, new FieldErrors()));
+        matter -> answer(county, form, matter, null));
   }
 
   /** Does something with the matter whose number and code were shown, unless a form is wrong. */
   private ModelAndView followed(
       County county,
       FollowForm form,
+      Typed typed,
       FieldErrors errors,
       HttpServletRequest request,
       Function<UUID, ModelAndView> work) {
@@ -106,7 +109,7 @@ class FollowController {
         .map(matter ->
             errors.none()
                 ? work.apply(matter)
-                : page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, errors))
+                : page(HttpStatus.UNPROCESSABLE_CONTENT, county, form, matter, null, typed, errors))
         .orElseGet(() -> unknown(county, form, request));
   }
 
@@ -116,14 +119,19 @@ class FollowController {
       @PathVariable String code, FollowForm form, RateForm rating, HttpServletRequest request) {
     var county = here.county(code);
     return followed(
-        county, form, rating.check(), request, matter -> rated(county, form, matter, rating));
+        county,
+        form,
+        rating.typed(),
+        rating.check(),
+        request,
+        matter -> rated(county, form, matter, rating));
   }
 
   private ModelAndView rated(County county, FollowForm form, UUID matter, RateForm rating) {
     var resident = Scope.resident(county.key(), county.zone(), matter);
     resident.run(() -> ratings.handIn(rating.mark()));
     resident.run(() -> ratings.rate(matter, Ratings.Channel.FOLLOW, rating.mark(), rating.words()));
-    return page(HttpStatus.OK, county, form, matter, new Word("portal.rated"), new FieldErrors());
+    return answer(county, form, matter, new Word("portal.rated"));
   }
 
   /** The answer does not hold: whoever answered has it again. */
@@ -134,6 +142,7 @@ class FollowController {
     return followed(
         county,
         form,
+        said.typed(),
         said.check(),
         request,
         matter -> reopened(county, form, matter, said, request));
@@ -148,10 +157,9 @@ class FollowController {
       turnedAway.record(county, request, tooLate.reason());
       var errors = new FieldErrors();
       errors.add("why", new Word("portal.not-solved.too-late"));
-      return page(HttpStatus.CONFLICT, county, form, matter, null, errors);
+      return page(HttpStatus.CONFLICT, county, form, matter, null, said.typed(), errors);
     }
-    return page(
-        HttpStatus.OK, county, form, matter, new Word("portal.reopened"), new FieldErrors());
+    return answer(county, form, matter, new Word("portal.reopened"));
   }
 
   /** The matter whose number and code were shown; empty when they do not belong together. */
@@ -192,12 +200,17 @@ class FollowController {
     return new ModelAndView("portal/follow", Map.of("page", page, "county", county.name()), status);
   }
 
+  private ModelAndView answer(County county, FollowForm form, UUID id, @Nullable Word said) {
+    return page(HttpStatus.OK, county, form, id, said, Typed.NOTHING, new FieldErrors());
+  }
+
   private ModelAndView page(
       HttpStatus status,
       County county,
       FollowForm form,
       UUID id,
       @Nullable Word said,
+      Typed typed,
       FieldErrors errors) {
     var today = LocalDate.ofInstant(clock.instant(), county.zone());
     var page =
@@ -230,6 +243,7 @@ class FollowController {
                       .map(given -> new FollowedPage.Rating(given.score(), given.words()))
                       .toList(),
                   said,
+                  typed,
                   errors);
             });
     return new ModelAndView(

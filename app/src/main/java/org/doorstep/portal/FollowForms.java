@@ -1,6 +1,7 @@
 package org.doorstep.portal;
 
 import java.util.Objects;
+import org.doorstep.portal.pages.FollowedPage;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Word;
 
@@ -8,6 +9,7 @@ import org.doorstep.shared.Word;
 final class FollowForms {
 
   private static final int WORDS_AT_MOST = 500;
+  private static final String SCORE = "[1-5]";
 
   private FollowForms() {}
 
@@ -55,9 +57,13 @@ final class FollowForms {
       return Integer.parseInt(score);
     }
 
+    FollowedPage.Typed typed() {
+      return new FollowedPage.Typed(score.matches(SCORE) ? mark() : 0, words, "");
+    }
+
     FieldErrors check() {
       var errors = new FieldErrors();
-      if (!score.matches("[1-5]")) {
+      if (!score.matches(SCORE)) {
         errors.add("score", new Word("portal.rate.score.choose"));
       }
       errors.limit("words", words, WORDS_AT_MOST);
@@ -76,6 +82,10 @@ final class FollowForms {
 
     NotSolvedForm {
       why = text(why);
+    }
+
+    FollowedPage.Typed typed() {
+      return new FollowedPage.Typed(0, "", why);
     }
 
     FieldErrors check() {

@@ -1,6 +1,7 @@
 package org.doorstep.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.doorstep.aftercare.Ratings;
@@ -13,6 +14,7 @@ import org.doorstep.portal.Measures.Measure;
 import org.doorstep.portal.pages.SlipPage;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.FieldErrors;
+import org.doorstep.shared.Flashes;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
@@ -55,7 +57,11 @@ class SlipController {
 
   @PostMapping
   ModelAndView rate(
-      @PathVariable String code, SlipForm form, RateForm rating, HttpServletRequest request) {
+      @PathVariable String code,
+      SlipForm form,
+      RateForm rating,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var county = here.county(code);
     var errors = rating.check();
     if (!errors.none()) {
@@ -90,8 +96,8 @@ class SlipController {
     var resident = Scope.resident(county.key(), county.zone(), matter);
     resident.run(() -> ratings.handIn(rating.mark()));
     resident.run(() -> ratings.rate(matter, Ratings.Channel.SLIP, rating.mark(), rating.words()));
-    var page = new SlipPage(county.code(), "", "", "", "", true, new FieldErrors());
-    return new ModelAndView("portal/slip", Map.of("page", page, "county", county.name()));
+    Flashes.say(response, "portal.slip.thanks");
+    return new ModelAndView("redirect:/c/" + county.code());
   }
 
   private Optional<Shown> shown(County county, SlipForm form, HttpServletRequest request) {
@@ -108,13 +114,7 @@ class SlipController {
       HttpStatus status, County county, SlipForm form, RateForm rating, FieldErrors errors) {
     var page =
         new SlipPage(
-            county.code(),
-            form.number(),
-            form.slip(),
-            rating.score(),
-            rating.words(),
-            false,
-            errors);
+            county.code(), form.number(), form.slip(), rating.score(), rating.words(), errors);
     return new ModelAndView("portal/slip", Map.of("page", page, "county", county.name()), status);
   }
 }

@@ -42,11 +42,11 @@ class SignInTest {
 
     for (var open : new String[] {"/c/" + county.code, "/"}) {
       window.open(open);
-      assertThat(page.locator("main a[href='/sign-in']").count()).as(open).isZero();
-      assertThat(page.locator("main a[href='/home']").count()).as(open).isOne();
+      assertThat(page.locator("a[href='/sign-in']").count()).as(open).isZero();
+      assertThat(page.locator("header a.at-work[href='/home']").count()).as(open).isOne();
     }
     window.open("/c/" + county.code);
-    page.locator("main a[href='/home']").click();
+    page.locator("header a.at-work[href='/home']").click();
     assertThat(page.url()).endsWith("/doors");
   }
 

@@ -117,10 +117,11 @@ class ResidentTest {
     page.reload();
     assertThat(page.content()).contains("水管已换新");
     looksRight(window, "answered");
+    page.fill("[name=words]", "还是没水。");
     press(page, "提交评价");
     assertThat(page.content()).contains("请选择一个评价");
+    assertThat(page.inputValue("[name=words]")).as("kept").isEqualTo("还是没水。");
     page.locator("input[name=score][value='1']").check();
-    page.fill("[name=words]", "还是没水。");
     press(page, "提交评价");
     assertThat(page.content()).contains("谁也改不了", "很不满意", "还是没水。");
     looksRight(window, "rated");
@@ -136,6 +137,47 @@ class ResidentTest {
         .returns(1, Ratings.Given::score);
     page.navigate(at(""));
     assertThat(page.locator("main table").innerText()).contains("很不满意");
+  }
+
+  @Test
+  void coming_back_from_a_rating_opens_the_form_that_asks_for_number_and_code(Browsing browsing) {
+    var raised = new AnsweredMatters(matters).raised(county, county.wu, clock.instant());
+    new AnsweredMatters(matters).handled(county, raised.number());
+    new AnsweredMatters(matters).answered(county, raised.number());
+    var page = browsing.window(Looks.PHONE.at(phone.site())).open(at("/follow"));
+    page.fill("[name=number]", raised.number().toString());
+    page.fill("[name=follow]", raised.followCode().printed());
+    press(page, "查看");
+    assertThat(page.innerText("main")).contains("水管已换新");
+    assertThat(page.inputValue("form[action='/preferences'] [name=back]")).isEqualTo(at(""));
+    page.locator("input[name=score][value='5']").check();
+    press(page, "提交评价");
+    assertThat(page.innerText("main")).contains("谁也改不了");
+
+    page.goBack();
+
+    assertThat(page.url()).endsWith(at("/follow"));
+    assertThat(page.inputValue("[name=number]")).isEmpty();
+    assertThat(page.inputValue("[name=follow]")).isEmpty();
+    assertThat(page.innerText("main")).doesNotContain("水管已换新");
+  }
+
+  @Test
+  void officials_find_their_way_in_the_head_of_every_page_for_everybody(Browsing browsing) {
+    for (var language : java.util.List.of(Locale.CHINESE, Locale.ENGLISH, Locale.of("bo"))) {
+      var window = browsing.window(phone.in(language));
+      for (var address : java.util.List.of("/", at(""), at("/raise"), at("/follow"), at("/rate"))) {
+        var page = window.open(address);
+        var way = page.locator("header a[href='/sign-in']");
+        assertThat(way.isVisible()).as(address).isTrue();
+        var head = page.locator("header .lintel").boundingBox();
+        assertThat(head.height).as(language + ": one line").isLessThan(80);
+        looksRight(window, "head-" + language + address.replaceAll("\\W+", "-"));
+      }
+      window.page().locator("header a[href='/sign-in']").click();
+      assertThat(window.page().locator("input[name=password]").isVisible()).isTrue();
+      assertThat(window.page().locator("header a[href='/sign-in']").count()).isZero();
+    }
   }
 
   @Test

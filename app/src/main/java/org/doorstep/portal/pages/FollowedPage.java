@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayReopen whether one can still say that it is not solved
  * @param mayRate whether a rating was invited and not given yet
  * @param said what the last step did; null for nothing
+ * @param typed what was sent and not taken
  */
 public record FollowedPage(
     String county,
@@ -47,10 +48,22 @@ public record FollowedPage(
     boolean mayRate,
     List<Rating> ratings,
     @Nullable Word said,
+    Typed typed,
     FieldErrors errors) {
 
   public FollowedPage {
     ratings = List.copyOf(ratings);
+  }
+
+  /** What one typed into the forms; a score of 0 is none. */
+  public record Typed(int score, String words, String why) {
+
+    public static final Typed NOTHING = new Typed(0, "", "");
+
+    @Override
+    public String toString() {
+      return "Typed";
+    }
   }
 
   /** Why it cannot be solved now, as it was explained, and when somebody looks again (S6). */

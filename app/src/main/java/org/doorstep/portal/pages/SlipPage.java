@@ -2,19 +2,9 @@ package org.doorstep.portal.pages;
 
 import org.doorstep.shared.FieldErrors;
 
-/**
- * Rating with a paper slip.
- *
- * @param kept whether the rating was just given and is kept
- */
+/** Rating with a paper slip. */
 public record SlipPage(
-    String county,
-    String number,
-    String slip,
-    String score,
-    String words,
-    boolean kept,
-    FieldErrors errors) {
+    String county, String number, String slip, String score, String words, FieldErrors errors) {
 
   /** The score chosen before; 0 for none. */
   public int mark() {
