@@ -142,7 +142,8 @@ class RulesController {
                     new Cell(t.lookup(WhyParts.key("starts", rule.startsFrom()))),
                     new Cell(WhyParts.basis(rule.basis(), t))))
             .toList();
-    return new RulesPage.Rule(id, name, new Table(name, columns, rows));
+    return new RulesPage.Rule(
+        id, name, new Table(t.say("deadlines.rules.versions", name), columns, rows));
   }
 
   private DeadlineRule newest(String id) {

@@ -124,6 +124,10 @@ class DeadlinePagesTest {
     window.open("/rules");
     Axe.check(page);
     fits(page);
+    assertThat(page.locator("main").locator("h1, h2, caption").allInnerTexts())
+        .as("each heading names what it heads")
+        .contains("分类", "分类：各个版本，最新的在前")
+        .doesNotHaveDuplicates();
     window.open("/rules/handle");
 
     page.fill("#from", "2026-11-01");

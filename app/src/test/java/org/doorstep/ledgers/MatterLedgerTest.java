@@ -36,6 +36,13 @@ import org.springframework.context.MessageSource;
 @ExtendWith(Browsers.class)
 class MatterLedgerTest {
 
+  private static final String HIGHEST_ROW =
+      "Math.max(...[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight))";
+
+  private static final String HIDDEN =
+      "[...document.querySelectorAll('tbody td')]"
+          + ".filter(cell => cell.textContent.trim() && !cell.offsetHeight).length";
+
   private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
 
   private final TestCounties counties;
@@ -198,6 +205,10 @@ class MatterLedgerTest {
 
       assertThat(page.locator("tbody tr").count()).isEqualTo(4);
       Axe.check(page);
+      if (look.equals(Looks.PHONE)) {
+        assertThat((int) page.evaluate(HIGHEST_ROW)).as("a card on a phone").isLessThan(250);
+        assertThat(page.evaluate(HIDDEN)).as("filled in and not on the card").isEqualTo(0);
+      }
       window.screenshot(look.equals(Looks.PHONE) ? "ledger-phone" : "ledger");
       var download = page.waitForDownload(() -> page.locator("a[href*='export.xlsx']").click());
       assertThat(download.suggestedFilename()).endsWith(".xlsx");
