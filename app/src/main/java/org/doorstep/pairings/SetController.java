@@ -205,6 +205,7 @@ class SetController {
             plan.unheld().size(),
             t.day(plan.wanted().from()),
             loads(t, plan, people),
+            plan.loads().size(),
             rows(
                 t,
                 "links.preview.begins.table",
@@ -258,6 +259,7 @@ class SetController {
             new Column(t.lookup("links.preview.before"), true),
             new Column(t.lookup("links.preview.after"), true)),
         plan.loads().stream()
+            .limit(SHOWN)
             .map(each ->
                 List.of(
                     new Cell(

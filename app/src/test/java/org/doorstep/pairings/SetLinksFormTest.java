@@ -2,9 +2,11 @@ package org.doorstep.pairings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.doorstep.recipients.Recipient;
+import org.doorstep.staff.Officials;
 import org.doorstep.testing.PlainBrowser;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
@@ -20,17 +22,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SetLinksFormTest {
 
   private final Links links;
+  private final Officials officials;
   private final TestHouseholds households;
   private final TestCounty county;
   private final int port;
 
   SetLinksFormTest(
       Links links,
+      Officials officials,
       TestHouseholds households,
       TestTime.SetClock clock,
       TestCounties counties,
       @LocalServerPort int port) {
     this.links = links;
+    this.officials = officials;
     this.households = households;
     this.county = counties.found();
     this.port = port;
@@ -59,6 +64,39 @@ class SetLinksFormTest {
     assertThat(linked(household)).as("of another kind").isEmpty();
     var gaps = PlainBrowser.signedIn(port, county, county.luo).get("/links/gaps?of=enterprise");
     assertThat(gaps.words()).contains("占里染坊").doesNotContain("大洞米厂");
+  }
+
+  @Test
+  void a_preview_that_concerns_many_officials_lists_the_first_of_them_and_says_how_many_more() {
+    var household = households.household(county, county.dadong, "石众人");
+    for (var count = 0; count < 55; count++) {
+      var official = UUID.randomUUID();
+      var code = "N" + count;
+      county
+          .system()
+          .run(() -> {
+            officials.add(official, code, "单干部");
+            links.link(
+                official,
+                household,
+                Links.CONTACT,
+                LocalDate.of(2026, 1, 1),
+                "",
+                UUID.randomUUID());
+          });
+    }
+    var shi = PlainBrowser.signedIn(port, county, county.shi);
+
+    var preview =
+        shi.fill(
+            "/links/set?what=household&point=" + household.id(), "change", "end", "reason", "撤并");
+
+    assertThat(preview.status()).as(preview.words()).isEqualTo(200);
+    var loads = preview.page().select(".table").getFirst();
+    assertThat(loads.select("caption").text()).isEqualTo("干部的联系户数（全县）");
+    assertThat(loads.select("tbody tr")).hasSize(50);
+    assertThat(preview.page().select(".table:has(caption:contains(联系户数)) + p").text())
+        .startsWith("另有 5 ");
   }
 
   private void linkedInBulk(String what, List<Recipient> wanted) {
