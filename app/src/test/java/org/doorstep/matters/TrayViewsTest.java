@@ -131,7 +131,7 @@ class TrayViewsTest {
 
     var look = LocalDate.parse("2027-03-01");
     take(county.yang, number, new MatterStep.Divert(ReasonClass.NO_MONEY, "今年没有资金", look));
-    assertThat(shown(county.yang, "暂不能办")).containsExactly(number.toString());
+    assertThat(shown(county.yang, "暂不能解决")).containsExactly(number.toString());
     take(county.yang, number, new MatterStep.TakeUpAgain("资金到位"));
     take(county.yang, number, new MatterStep.Answer(Outcome.SOLVED, "已修好"));
     assertThat(shown(county.yang, "已答复")).containsExactly(number.toString());
