@@ -210,6 +210,13 @@ class RightsTest {
   }
 
   @Test
+  void what_a_reviewed_function_looks_through_is_looked_through_by_nobody_else() {
+    for (var person : List.of(county.wu, county.luo, county.ji)) {
+      refused(person.scope(), "select pairings.sets_of_categories()");
+    }
+  }
+
+  @Test
   void whoever_tries_without_an_account_does_not_forget_how_often() {
     var who = "nobody".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     done(
