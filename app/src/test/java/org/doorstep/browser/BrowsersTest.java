@@ -156,6 +156,32 @@ class BrowsersTest {
   }
 
   @Test
+  void an_answer_to_a_form_that_not_everybody_can_use_is_told_though_it_is_gone(Browsing browsing) {
+    site.page(
+        "/form",
+        """
+        <!doctype html><html lang="en"><title>Ask</title><main><h1>Ask</h1>
+        <form method="post" action="/answer"><button>Send</button></form></main></html>
+        """);
+    site.page(
+        "/answer",
+        422,
+        """
+        <!doctype html><html lang="en"><title>Ask again</title><main><h1>Ask again</h1>
+        <input id="what"></main></html>
+        """);
+    var page = browsing.desktop().expecting(422).open(site.address() + "/form");
+    page.getByRole(AriaRole.BUTTON).click();
+    page.waitForURL("**/answer");
+    page.navigate(site.address());
+
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(browsing::close)
+        .withMessageContaining("the answer to POST %s/answer: label at #what", site.address())
+        .withMessageNotContaining("answered 422");
+  }
+
+  @Test
   void without_a_network_only_the_lack_of_it_is_no_trouble(Browsing browsing) {
     var window = browsing.phone();
     var page = window.open(site.address());

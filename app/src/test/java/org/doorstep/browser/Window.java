@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One window of the browser, with cookies of its own, as if nobody had used it before.
  *
  * <p>It takes note of what goes wrong unseen: errors in the console, requests that fail or are
- * answered with an error. Any of these fails the test, unless it said that it expects them.
+ * answered with an error. Any of these fails the test, unless it said that it expects them; so does
+ * a page that answered a form, a refusal or a preview, and that not everybody can use.
  */
 public final class Window {
 
@@ -25,6 +26,7 @@ public final class Window {
   private final Path screenshots;
   private final List<String> troubles = new ArrayList<>();
   private final Set<Integer> expectedStatuses = new HashSet<>();
+  private final FormAnswers answers;
   private boolean offline;
 
   /**
@@ -32,6 +34,7 @@ public final class Window {
    */
   Window(BrowserContext context, Path screenshots) {
     this.context = context;
+    this.answers = new FormAnswers(context);
     this.screenshots = screenshots;
     context.onConsoleMessage(message -> noteConsole(message.type(), message.text()));
     context.onWebError(
@@ -49,6 +52,12 @@ public final class Window {
   /** Opens an address: a whole one, or {@code /…} at the site of its {@link Looks}. */
   public Page open(String address) {
     page.navigate(address);
+    return page;
+  }
+
+  /** Shows a page that was fetched otherwise, as if it came from an address. */
+  public Page show(String address, String html) {
+    FormAnswers.show(page, address, html);
     return page;
   }
 
@@ -83,6 +92,8 @@ public final class Window {
 
   /** Closes the window and tells what went wrong unseen while it was open. */
   List<String> close() {
+    goOnline();
+    troubles.addAll(answers.barriers());
     context.close();
     return List.copyOf(troubles);
   }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorstep.browser.Browsers;
@@ -27,6 +31,8 @@ import org.doorstep.testing.TestTime.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Every page there is, found by following links in a county with some work in it, as somebody of
@@ -49,6 +55,37 @@ class EveryPageTest {
 
   /** Found only on the page that answers a form: dates that a new calendar year would move. */
   private static final Set<String> ELSEWHERE = Set.of("ADMINISTRATOR /why/{id}");
+
+  /**
+   * Forms that are only a button or may be sent as they are, and those to which no link leads: what
+   * answers one of them is looked at where a story comes by it.
+   */
+  private static final Set<String> NEVER_SENT_BACK =
+      Set.of(
+          "/admin/import/runs/{id}/give-up",
+          "/c/{code}/follow/not-solved",
+          "/c/{code}/follow/rating",
+          "/calendar",
+          "/categories/standard",
+          "/doors/{id}/numbers",
+          "/ledger/views/{id}/drop",
+          "/links/batches",
+          "/matters/find-place",
+          "/matters/find-recipient",
+          "/matters/{number}/rating-slip",
+          "/matters/{number}/telephone",
+          "/notices/read",
+          "/post",
+          "/preferences",
+          "/sign-out",
+          "/staff/accounts/{official}/close",
+          "/staff/accounts/{official}/open",
+          "/staff/accounts/{official}/reopen",
+          "/staff/accounts/{official}/reset",
+          "/staff/accounts/{official}/unlock",
+          "/staff/officials/{id}/posts/{post}/end",
+          "/staff/units/{id}/end",
+          "/visits/find-door");
 
   /**
    * Any two of them that follow each other from the first or third show both screens and languages.
@@ -134,9 +171,7 @@ class EveryPageTest {
   @Test
   void residents_find_every_page_open_to_them_and_without_scripts_each_says_the_same(
       Browsing browsing) {
-    var village = "?township=" + county.bingmei + "&village=" + county.dadong;
-    var home = "/c/" + county.code;
-    var ways = follow(window(browsing, Looks.PHONE, List.of()), home, home + "/board" + village);
+    var ways = resident(browsing).ways;
     var wrong = new ArrayList<>(ways.shut);
     routes.stream()
         .filter(route -> route.isOpen() && !ways.found.containsKey(route.path()))
@@ -157,6 +192,72 @@ class EveryPageTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void a_form_sent_with_nothing_in_it_comes_back_and_everybody_it_is_for_can_read_and_use_it(
+      Browsing browsing) {
+    var lookers =
+        Stream.of(
+                looker(browsing, county.wu),
+                looker(browsing, county.yang),
+                looker(browsing, county.shi),
+                looker(browsing, county.meng),
+                looker(browsing, county.luo),
+                looker(browsing, county.ji),
+                resident(browsing))
+            .toList();
+    var windows = new HashMap<String, Window>();
+    var wrong = new ArrayList<String>();
+    var back = new TreeSet<String>();
+    var turn = 0;
+    for (var looker : lookers) {
+      for (var form : unlike(looker.ways.forms)) {
+        var looks = STAFF.get(turn++ % STAFF.size());
+        var window =
+            windows.computeIfAbsent(
+                looker.who + looks, _ -> window(browsing, looks, looker.cookies));
+        var answer = form.send(window.page().context().request(), site);
+        if (answer.status() / 100 == 3) {
+          continue; // nothing of it has to be filled in
+        }
+        back.add(route(form));
+        window.show(site + form.action(), answer.text());
+        var status = answer.status() == 422 ? 200 : answer.status();
+        for (var one : checks.wrong(window.page(), looks.language().getLanguage(), status)) {
+          wrong.add("%s, %s, %s: %s".formatted(looker.who, looks, form, one));
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(back)
+        .as("The ways in whose forms ask for something")
+        .isEqualTo(
+            Route.committed().values().stream()
+                .filter(route -> route.writes() && !route.who().equals("nobody"))
+                .map(Route::path)
+                .filter(path -> !NEVER_SENT_BACK.contains(path))
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Of each route and set of fields the form that was found first. */
+  private static Collection<BlankForm> unlike(List<BlankForm> forms) {
+    var unlike = new LinkedHashMap<String, BlankForm>();
+    forms.forEach(form -> unlike.putIfAbsent(route(form) + form.asked(), form));
+    return unlike.values();
+  }
+
+  private static String route(BlankForm form) {
+    var path = PathContainer.parsePath(URI.create(form.action()).getRawPath());
+    return Route.committed().values().stream()
+        .filter(Route::writes)
+        .map(route -> PathPatternParser.defaultInstance.parse(route.path()))
+        .filter(route -> route.matches(path))
+        .sorted()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no such way in: " + form.action()))
+        .getPatternString();
   }
 
   @Test
@@ -191,6 +292,13 @@ class EveryPageTest {
     }
     return new Looker(
         person.role().name(), window.page().context().cookies(), follow(window, "/home"));
+  }
+
+  private Looker resident(Browsing browsing) {
+    var home = "/c/" + county.code;
+    var village = "?township=" + county.bingmei + "&village=" + county.dadong;
+    var window = window(browsing, Looks.PHONE, List.of());
+    return new Looker("resident", List.of(), follow(window, home, home + "/board" + village));
   }
 
   private Ways follow(Window window, String... from) {

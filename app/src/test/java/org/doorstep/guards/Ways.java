@@ -39,6 +39,9 @@ final class Ways {
   /** The addresses found of each route, the first found first. */
   final Map<String, List<String>> found = new TreeMap<>();
 
+  /** The forms on these pages. */
+  final List<BlankForm> forms = new ArrayList<>();
+
   /** What did not open: the answer, the address, and the page that leads there. */
   final List<String> shut = new ArrayList<>();
 
@@ -95,6 +98,7 @@ final class Ways {
       if (!answer.headers().getOrDefault("content-type", "").startsWith("text/html")) {
         return Set.of();
       }
+      forms.addAll(BlankForm.on(address, answer.text()));
       var here = URI.create(answer.url());
       var links = new LinkedHashSet<String>();
       for (var link : LINK.matcher(answer.text()).results().toList()) {
