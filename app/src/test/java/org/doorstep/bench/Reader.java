@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,11 @@ final class Reader {
       return alike;
     }
 
+    /** The same page with each two of its filters at once. */
+    Set<String> inPairs(String path) {
+      return Addresses.aloneAndInPairs(path, Addresses.filters(body, CHOICES, CHOICES));
+    }
+
     /** The page that follows; empty at the end. */
     String next(String path) {
       return Addresses.links(path, body).stream()
@@ -81,6 +87,45 @@ final class Reader {
 
   /** Sends a form, as a page of the program would. */
   Page post(String path, String form) throws IOException, InterruptedException {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "_csrf=" + forgery() + (form.isEmpty() ? "" : "&" + form))));
+  }
+
+  /** Sends a form with a file; says which page this leads to. */
+  String upload(String path, Path file) throws IOException, InterruptedException {
+    var boundary = "doorstep-test-boundary";
+    var head =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %2$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
+            .formatted(boundary, forgery(), file.getFileName());
+    return answer(
+            path,
+            HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(
+                    BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(file),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  private String forgery() throws IOException, InterruptedException {
     if (forgery.isEmpty()) {
       var answer = answer("/sign-in", HttpRequest.newBuilder().GET());
       for (var cookie : answer.headers().allValues("Set-Cookie")) {
@@ -94,12 +139,7 @@ final class Reader {
               .findFirst()
               .orElseThrow();
     }
-    return send(
-        path,
-        HttpRequest.newBuilder()
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                BodyPublishers.ofString("_csrf=" + forgery + (form.isEmpty() ? "" : "&" + form))));
+    return forgery;
   }
 
   private Page send(String path, HttpRequest.Builder request)
