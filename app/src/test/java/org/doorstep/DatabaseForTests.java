@@ -1,6 +1,5 @@
 package org.doorstep;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,6 +7,7 @@ import java.util.Map;
 import org.doorstep.command.Doors;
 import org.doorstep.postgres.EmbeddedPostgres;
 import org.doorstep.postgres.EmbeddedPostgresSettings;
+import org.doorstep.testing.Fork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,7 +45,7 @@ public final class DatabaseForTests
 
   /** Another database on the same server, for tests that fill one of their own. */
   public static Doors doors(String name) {
-    var made = Database.prepare(server(), Path.of("target/database-for-tests"), name);
+    var made = Database.prepare(server(), Fork.folder("database-for-tests"), name);
     Database.migrate(made.owner());
     return made;
   }

@@ -3,10 +3,10 @@ package org.doorstep.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.doorstep.testing.Fork;
 
 /** The browser process all tests of one JVM share, and the driver that speaks to it. */
 final class RunningBrowser implements AutoCloseable {
@@ -43,7 +43,7 @@ final class RunningBrowser implements AutoCloseable {
   static RunningBrowser start(Chromium chromium, Fetched fetched) {
     var environment = new HashMap<>(System.getenv());
     environment.putAll(chromium.environment());
-    environment.putAll(Fonts.environment(fetched, Path.of("target", "browser").toAbsolutePath()));
+    environment.putAll(Fonts.environment(fetched, Fork.folder("browser").toAbsolutePath()));
     var driver =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
