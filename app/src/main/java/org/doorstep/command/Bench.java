@@ -92,13 +92,30 @@ final class Bench {
 
   private List<Figure> measure(Benchmark benchmark, double size) {
     try (var rig = new Rig(home, say, size, application)) {
-      return benchmark.measure(rig);
+      return rig.full() ? besidePace(benchmark, rig) : benchmark.measure(rig);
     } catch (Exception failure) {
       LOG.error("{} could not be measured", benchmark.name(), failure);
       return List.of(
           Figure.must(
               say.text("bench.not-measured"), String.valueOf(failure.getMessage()), "", false));
     }
+  }
+
+  /** Times say little without how quick the machine was that minute. */
+  private List<Figure> besidePace(Benchmark benchmark, Rig rig) throws Exception {
+    var before = Pace.now();
+    var figures = new ArrayList<>(benchmark.measure(rig));
+    var after = Pace.now();
+    figures.add(
+        Figure.told(
+            say.text("bench.pace"),
+            say.text("bench.pace.alone", whole(before.alone()), whole(after.alone())),
+            say.text("bench.pace.together", whole(before.together()), whole(after.together()))));
+    return figures;
+  }
+
+  private static String whole(double millis) {
+    return Long.toString(Math.round(millis));
   }
 
   private static boolean accepted(Figure figure, double size) {
