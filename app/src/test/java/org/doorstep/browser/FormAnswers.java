@@ -1,9 +1,7 @@
 package org.doorstep.browser;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,20 +36,13 @@ final class FormAnswers {
     var barriers = new ArrayList<String>();
     if (!answers.isEmpty()) {
       var page = window.newPage();
+      var showing = new Showing(page);
       for (var answer : answers) {
-        show(page, answer.address, answer.html);
+        showing.show(answer.address, answer.html);
         Axe.violations(page)
             .forEach(one -> barriers.add("the answer to POST " + answer.address + ": " + one));
       }
     }
     return barriers;
-  }
-
-  /** Shows a page as if it came from an address. */
-  static void show(Page page, String address, String html) {
-    var answer = new FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html);
-    page.route(
-        address::equals, route -> route.fulfill(answer), new Page.RouteOptions().setTimes(1));
-    page.navigate(address);
   }
 }

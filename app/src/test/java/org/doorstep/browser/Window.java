@@ -27,6 +27,7 @@ public final class Window {
   private final List<String> troubles = new ArrayList<>();
   private final Set<Integer> expectedStatuses = new HashSet<>();
   private final FormAnswers answers;
+  private @Nullable Showing showing;
   private boolean offline;
 
   /**
@@ -57,7 +58,10 @@ public final class Window {
 
   /** Shows a page that was fetched otherwise, as if it came from an address. */
   public Page show(String address, String html) {
-    FormAnswers.show(page, address, html);
+    if (showing == null) {
+      showing = new Showing(page);
+    }
+    showing.show(address, html);
     return page;
   }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.jsoup.Jsoup;
@@ -41,11 +42,22 @@ record BlankForm(
         form.select("textarea, select, input:not([type=hidden])").eachAttr("name"));
   }
 
-  /** What comes back; nothing is followed. */
-  APIResponse send(APIRequestContext sender, String site) {
+  /** What comes back to a reader of a language; nothing is followed. */
+  APIResponse send(APIRequestContext sender, String site, Locale language) {
     var data = FormData.create();
-    kept.forEach(field -> data.append(field.getKey(), field.getValue()));
-    var options = RequestOptions.create().setMaxRedirects(0);
+    asFoundBy(sender, site).kept.forEach(field -> data.append(field.getKey(), field.getValue()));
+    var options =
+        RequestOptions.create()
+            .setMaxRedirects(0)
+            .setHeader("Accept-Language", language.toLanguageTag());
     return sender.post(site + action, files ? options.setMultipart(data) : options.setForm(data));
+  }
+
+  /** The same form with what its page sends along for this very visitor. */
+  private BlankForm asFoundBy(APIRequestContext sender, String site) {
+    return on(on, sender.get(site + on).text()).stream()
+        .filter(form -> form.action.equals(action) && form.asked.equals(asked))
+        .findFirst()
+        .orElse(this);
   }
 }

@@ -29,6 +29,8 @@ import org.doorstep.testing.TestCounty.Person;
 import org.doorstep.testing.TestTime;
 import org.doorstep.testing.TestTime.SetClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
@@ -41,6 +43,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @ProgramTest
 @ExtendWith(Browsers.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class EveryPageTest {
 
   /** Ways in that show no page: files, and those that only lead on. */
@@ -113,6 +116,8 @@ class EveryPageTest {
           .filter(route -> !route.path().startsWith("/actuator"))
           .toList();
 
+  private List<Looker> staff = List.of();
+
   EveryPageTest(
       TestCounties counties, CountyAtWork work, SetClock clock, @LocalServerPort int port) {
     clock.set(TestTime.MONDAY_MORNING);
@@ -135,10 +140,7 @@ class EveryPageTest {
   @Test
   void every_page_is_found_by_following_links_and_everybody_it_is_for_can_read_and_use_it(
       Browsing browsing) {
-    var lookers =
-        Stream.of(county.wu, county.yang, county.shi, county.meng, county.luo, county.ji)
-            .map(person -> looker(browsing, person))
-            .toList();
+    var lookers = staff(browsing);
     var wrong = new ArrayList<String>();
     for (var looker : lookers) {
       looker.ways.shut.forEach(shut -> wrong.add(looker.who + ": " + shut));
@@ -197,16 +199,7 @@ class EveryPageTest {
   @Test
   void a_form_sent_with_nothing_in_it_comes_back_and_everybody_it_is_for_can_read_and_use_it(
       Browsing browsing) {
-    var lookers =
-        Stream.of(
-                looker(browsing, county.wu),
-                looker(browsing, county.yang),
-                looker(browsing, county.shi),
-                looker(browsing, county.meng),
-                looker(browsing, county.luo),
-                looker(browsing, county.ji),
-                resident(browsing))
-            .toList();
+    var lookers = Stream.concat(staff(browsing).stream(), Stream.of(resident(browsing))).toList();
     var windows = new HashMap<String, Window>();
     var wrong = new ArrayList<String>();
     var back = new TreeSet<String>();
@@ -217,7 +210,7 @@ class EveryPageTest {
         var window =
             windows.computeIfAbsent(
                 looker.who + looks, _ -> window(browsing, looks, looker.cookies));
-        var answer = form.send(window.page().context().request(), site);
+        var answer = form.send(window.page().context().request(), site, looks.language());
         if (answer.status() / 100 == 3) {
           continue; // nothing of it has to be filled in
         }
@@ -225,7 +218,10 @@ class EveryPageTest {
         window.show(site + form.action(), answer.text());
         var status = answer.status() == 422 ? 200 : answer.status();
         for (var one : checks.wrong(window.page(), looks.language().getLanguage(), status)) {
-          wrong.add("%s, %s, %s: %s".formatted(looker.who, looks, form, one));
+          wrong.add(
+              "%s, %s %s, the form on %s sent to %s: %s"
+                  .formatted(
+                      looker.who, looks.screen(), looks.language(), form.on(), form.action(), one));
         }
       }
     }
@@ -279,6 +275,17 @@ class EveryPageTest {
       text = text.replace(counter, "");
     }
     return text;
+  }
+
+  /** Somebody of each role; where the links lead them is looked up once for the class. */
+  private List<Looker> staff(Browsing browsing) {
+    if (staff.isEmpty()) {
+      staff =
+          Stream.of(county.wu, county.yang, county.shi, county.meng, county.luo, county.ji)
+              .map(person -> looker(browsing, person))
+              .toList();
+    }
+    return staff;
   }
 
   private Looker looker(Browsing browsing, Person person) {
