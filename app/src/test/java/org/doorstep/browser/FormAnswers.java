@@ -22,7 +22,8 @@ final class FormAnswers {
   }
 
   private void keep(Request request) {
-    var response = request.method().equals("POST") ? request.response() : null;
+    var form = request.method().equals("POST") && request.isNavigationRequest();
+    var response = form ? request.response() : null;
     if (response == null
         || response.status() / 100 == 3
         || !response.headers().getOrDefault("content-type", "").startsWith("text/html")) {
