@@ -146,7 +146,7 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names, long most) {
     var unexplained = new TreeMap<String, String>();
     after.forEach((page, lines) -> {
       var old = before.getOrDefault(page, List.of());
-      if (contains(page, gone) || old.equals(lines)) {
+      if (contains(page, gone) || old.equals(lines) || ledThere(old, lines)) {
         return;
       }
       var both = Stream.concat(old.stream(), lines.stream()).toList();
@@ -163,6 +163,14 @@ record Trace(Set<String> gone, Set<String> ids, Set<String> names, long most) {
       }
     });
     return unexplained;
+  }
+
+  /** An address that led to what is gone leads to what stands in its place, or nowhere. */
+  private boolean ledThere(List<String> old, List<String> now) {
+    return old.size() == 1
+        && now.size() == 1
+        && old.getFirst().startsWith("answered 302")
+        && contains(old.getFirst(), gone);
   }
 
   /** Lines that still show what is gone; the trail tells of that, too. */

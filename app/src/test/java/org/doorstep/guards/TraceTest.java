@@ -65,6 +65,17 @@ class TraceTest {
         .isNotEmpty();
   }
 
+  @Test
+  void an_address_that_led_to_what_is_gone_may_lead_to_another_and_no_other_address_may() {
+    var led = Map.of("p", List.of("answered 302/matters/M-2026-000007"));
+    var beside = Map.of("p", List.of("answered 302/matters/M-2026-000009"));
+
+    assertThat(TRACE.unexplained(led, beside)).isEmpty();
+    assertThat(
+            TRACE.unexplained(beside, Map.of("p", List.of("answered 302/matters/M-2026-000010"))))
+        .isNotEmpty();
+  }
+
   private static Map<String, String> unexplained(List<String> after) {
     return TRACE.unexplained(Map.of("吴干部 /matters", BEFORE), Map.of("吴干部 /matters", after));
   }
