@@ -32,7 +32,6 @@ import org.doorstep.staff.Unit;
 import org.doorstep.staff.Units;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -177,7 +176,7 @@ public class Extensions {
         own && scope.role() == Role.COUNTY_OFFICE; // nobody stands above the county's office
     return office
         && !request.askedBy().equals(scope.official())
-        && (alone || (!own && above(request.holder(), scope.unit())));
+        && (alone || (!own && units.isWithin(request.holder(), scope.unitOrRefuse())));
   }
 
   /** Grants or refuses more time; a grant moves the date. */
@@ -239,26 +238,11 @@ public class Extensions {
 
   /** The nearest office above a unit, which decides; nobody stands above the county's. */
   private UUID officeAbove(UUID holder) {
-    var next = units.find(holder).map(Unit::parent);
-    while (next.isPresent()) {
-      var unit = units.find(next.get());
-      if (unit.filter(each -> OFFICES.contains(each.kind())).isPresent()) {
-        return next.get();
-      }
-      next = unit.map(Unit::parent);
-    }
-    return holder;
-  }
-
-  private boolean above(UUID holder, @Nullable UUID unit) {
-    var next = units.find(holder).map(Unit::parent);
-    while (next.isPresent()) {
-      if (next.get().equals(unit)) {
-        return true;
-      }
-      next = units.find(next.get()).map(Unit::parent);
-    }
-    return false;
+    return units.above(units.get(holder)).reversed().stream()
+        .filter(unit -> OFFICES.contains(unit.kind()))
+        .findFirst()
+        .map(Unit::id)
+        .orElse(holder);
   }
 
   /** What was asked for waits only while the matter is in hand: once answered it is moot. */

@@ -66,6 +66,8 @@ class NoticesController {
         unreadOnly ? messages.listUnread(mark, SCREEN + 1) : messages.list(mark, SCREEN + 1);
     var shown = found.subList(0, Math.min(SCREEN, found.size()));
     var t = new Words(words, locale, Scope.current().zone());
+    var here = unreadOnly ? UNREAD : ALL;
+    var further = here + (unreadOnly ? "&" : "?") + "after=";
     var page =
         new NoticesPage(
             List.of(
@@ -78,10 +80,8 @@ class NoticesController {
             unreadOnly,
             shown.stream().map(kept -> line(kept, t)).toList(),
             new Pager(
-                mark == null ? null : unreadOnly ? UNREAD : ALL,
-                found.size() > SCREEN
-                    ? (unreadOnly ? UNREAD + "&after=" : ALL + "?after=") + written(shown.getLast())
-                    : null));
+                mark == null ? null : here,
+                found.size() > SCREEN ? further + written(shown.getLast()) : null));
     return new ModelAndView("messages/notices", Map.of("page", page));
   }
 
