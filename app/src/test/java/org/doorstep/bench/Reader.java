@@ -7,12 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.doorstep.testing.Multipart;
 
 /** Opens pages and sends forms as somebody who is signed in, and sees where pages lead on. */
 final class Reader {
@@ -98,31 +100,14 @@ final class Reader {
 
   /** Sends a form with a file; says which page this leads to. */
   String upload(String path, Path file) throws IOException, InterruptedException {
-    var boundary = "doorstep-test-boundary";
-    var head =
-        """
-        --%1$s\r
-        Content-Disposition: form-data; name="_csrf"\r
-        \r
-        %2$s\r
-        --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="%3$s"\r
-        Content-Type: application/octet-stream\r
-        \r
-        """
-            .formatted(boundary, forgery(), file.getFileName());
-    return answer(
-            path,
-            HttpRequest.newBuilder()
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(
-                    BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
-                        BodyPublishers.ofFile(file),
-                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))))
-        .headers()
-        .firstValue("Location")
-        .orElseThrow();
+    var request =
+        Multipart.post(
+            HttpRequest.newBuilder(),
+            List.of("_csrf", forgery()),
+            "file",
+            String.valueOf(file.getFileName()),
+            Files.readAllBytes(file));
+    return answer(path, request).headers().firstValue("Location").orElseThrow();
   }
 
   private String forgery() throws IOException, InterruptedException {

@@ -154,32 +154,11 @@ public final class PlainBrowser {
     if (forgery.isEmpty()) {
       get("/sign-in");
     }
-    var boundary = "doorstep-test-boundary";
     var words = new ArrayList<>(List.of("_csrf", forgery.orElseThrow()));
     words.addAll(List.of(fields));
-    var before = new StringBuilder();
-    for (var at = 0; at < words.size(); at += 2) {
-      before.append(
-          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-              .formatted(boundary, words.get(at), words.get(at + 1)));
-    }
-    before.append(
-        """
-        --%s\r
-        Content-Disposition: form-data; name="%s"; filename="%s"\r
-        Content-Type: application/octet-stream\r
-        \r
-        """
-            .formatted(boundary, field, fileName));
     return ask(
-        HttpRequest.newBuilder(site.resolve(path))
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .header("X-XSRF-TOKEN", forgery.orElseThrow())
-            .POST(
-                BodyPublishers.concat(
-                    BodyPublishers.ofString(before.toString()),
-                    BodyPublishers.ofByteArray(content),
-                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        Multipart.post(HttpRequest.newBuilder(site.resolve(path)), words, field, fileName, content)
+            .header("X-XSRF-TOKEN", forgery.orElseThrow()));
   }
 
   /** What the browser holds under a name. */
