@@ -18,6 +18,7 @@ public final class Axe {
   private static final String VIOLATIONS =
       """
       async levels => {
+        if (!globalThis.axe) bringAxe();
         const found = await axe.run(document, {
           runOnly: { type: 'tag', values: levels },
           resultTypes: ['violations'],
@@ -29,7 +30,13 @@ public final class Axe {
 
   private static final String SCRIPTS_ARE_OFF = "matchMedia('(scripting: none)').matches";
 
-  private static final String SCRIPT = script();
+  /**
+   * Puts axe into a page once it is called. A page that is looked at has it sent along with all it
+   * shows later: sent and translated anew for each, the script took longer than its look.
+   */
+  private static final String SCRIPT = "globalThis.bringAxe = function () {" + script() + "\n};";
+
+  private static final String HAS_SCRIPT = "typeof globalThis.bringAxe === 'function'";
 
   private Axe() {}
 
@@ -51,7 +58,10 @@ public final class Axe {
   }
 
   private static List<String> run(Page page) {
-    page.evaluate(SCRIPT);
+    if (page.evaluate(HAS_SCRIPT).equals(false)) {
+      page.evaluate(SCRIPT + "undefined");
+      page.addInitScript(SCRIPT);
+    }
     return ((List<?>) page.evaluate(VIOLATIONS, LEVELS)).stream().map(Object::toString).toList();
   }
 

@@ -3,6 +3,7 @@ package org.doorstep.browser;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -73,5 +74,18 @@ class AxeTest {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> Axe.check(page))
         .withMessageContaining("label at #what");
+  }
+
+  @Test
+  void what_a_window_shows_later_is_checked_as_well(Browsing browsing) {
+    for (var looks : List.of(Looks.PHONE, Looks.PHONE.withoutScripts())) {
+      var window = browsing.window(looks.at(site.address()));
+      Axe.check(window.open("/good"));
+      var page = window.open("/bad");
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> Axe.check(page))
+          .withMessageContaining("color-contrast at h1: ");
+      Axe.check(window.open("/good"));
+    }
   }
 }
