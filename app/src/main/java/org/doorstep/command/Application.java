@@ -1,7 +1,9 @@
 package org.doorstep.command;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.doorstep.postgres.EmbeddedPostgres;
+import org.springframework.boot.SpringApplication;
 
 /**
  * What is started.
@@ -11,6 +13,13 @@ import org.doorstep.postgres.EmbeddedPostgres;
  * @param migration brings the tables up to date
  */
 public record Application(Class<?> root, Preparation preparation, Migration migration) {
+
+  /** What Spring runs; the first of its beans that needs the database waits for it. */
+  SpringApplication spring(Supplier<DatabaseServer> server) {
+    var spring = new SpringApplication(root);
+    spring.addInitializers(new DatabaseForSpring(server));
+    return spring;
+  }
 
   /** Makes what is missing on a server, and says how to sign in. */
   public interface Preparation {

@@ -63,6 +63,7 @@ public final class Commands {
     return switch (order.verb()) {
       case DEMO, START -> start(order);
       case LINE -> line();
+      case BEANS -> beans();
       case STOP -> Stop.stop(order, say);
       case STATUS -> Status.tell(order, say);
       case IMPORT -> {
@@ -99,6 +100,16 @@ public final class Commands {
             .map(Launch::quoted)
             .collect(Collectors.joining(" ")));
     return 0;
+  }
+
+  /** Spring ends this by itself when it knows all beans, before it makes the first. */
+  private int beans() {
+    application
+        .spring(() -> {
+          throw new IllegalStateException("No bean is made while beans are written down");
+        })
+        .run();
+    return Trouble.FAILED;
   }
 
   private static Home benchHome(Order order) {

@@ -1,6 +1,8 @@
 package org.doorstep.command;
 
 import java.util.function.Supplier;
+import org.springframework.beans.factory.aot.BeanRegistrationExcludeFilter;
+import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,6 +16,17 @@ record DatabaseForSpring(Supplier<DatabaseServer> server)
   public void initialize(ConfigurableApplicationContext context) {
     if (context instanceof GenericApplicationContext beans) {
       beans.registerBean(AsProgram.class, () -> new AsProgram(server.get().program()));
+    }
+  }
+
+  /**
+   * The database is handed over at each start: what the build writes down of beans is without it.
+   */
+  static final class Given implements BeanRegistrationExcludeFilter {
+
+    @Override
+    public boolean isExcludedFromAotProcessing(RegisteredBean bean) {
+      return bean.getBeanClass().equals(AsProgram.class);
     }
   }
 

@@ -35,6 +35,10 @@ record Layout(Path folder) {
   private static final String NAME = "doorstep.jar";
   private static final String PROPERTY = "doorstep.layout";
   private static final String DIRECTIVES = "compiler.json";
+
+  /** Has Spring take the beans as the build wrote them down. */
+  private static final String BEANS_KNOWN = "-Dspring.aot.enabled=true";
+
   private static final Duration UNUSED = Duration.ofDays(14);
 
   /** The layout this very program runs from, if it does. */
@@ -111,6 +115,7 @@ record Layout(Path folder) {
     line.addAll(flags());
     line.addAll(more);
     line.add("-D" + PROPERTY + "=" + folder);
+    line.add(BEANS_KNOWN);
     line.add("-jar");
     line.add(jar().toString());
     line.addAll(arguments);
@@ -161,7 +166,7 @@ record Layout(Path folder) {
                 "-Xms64m",
                 "-Xmx256m",
                 "-Xss512k",
-                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:MaxDirectMemorySize=32m",
                 "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",

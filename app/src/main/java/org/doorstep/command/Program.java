@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -112,11 +111,10 @@ final class Program {
 
   private ConfigurableApplicationContext open(Map<String, Object> settings) {
     say.step("stage.PROGRAM");
-    var spring = new SpringApplication(application.root());
+    var spring = application.spring(database::join);
     spring.setRegisterShutdownHook(false); // ours also minds the database
     spring.setDefaultProperties(settings);
     spring.addInitializers(starting -> context = starting);
-    spring.addInitializers(new DatabaseForSpring(database::join));
     return spring.run();
   }
 

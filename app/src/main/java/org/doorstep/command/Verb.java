@@ -36,6 +36,8 @@ enum Verb {
   /** Done by the script; the program only knows the help for it. */
   FORMAT(0, 0),
   HELP(0, 1),
+  /** For the build: has Spring write down as code which beans the program consists of. */
+  BEANS(0, 0),
   /** For the script: prints the command line that runs the program in the foreground. */
   LINE(0, 1, PORT, ADDRESS, DATA, FOREGROUND, JSON, COUNTY);
 

@@ -2,7 +2,6 @@ package org.doorstep.command;
 
 import java.io.IOException;
 import java.util.Map;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /** Does something through the modules' doors on a data folder, then ends. */
@@ -24,7 +23,7 @@ final class Work {
         running.isPresent()
             ? DatabaseServer.of(home, running.get())
             : DatabaseServer.open(application, home, say)) {
-      var spring = new SpringApplication(application.root());
+      var spring = application.spring(() -> server);
       spring.setDefaultProperties(
           Map.of(
               "server.port",
@@ -37,7 +36,6 @@ final class Work {
               home.folder().toString(),
               "logging.threshold.console",
               "off"));
-      spring.addInitializers(new DatabaseForSpring(() -> server));
       try (var context = spring.run()) {
         return task.run(context);
       }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +131,12 @@ class LauncherIT {
 
   @Test
   void without_java_each_verb_still_says_what_it_is_for() throws Exception {
-    for (var verb : Verb.values()) {
-      if (verb != Verb.LINE) {
-        for (var language : List.of("zh", "en")) {
-          var answer =
-              well(checkout.type(Map.of("DOORSTEP_LANG", language), verb.word(), "--help"));
-          assertThat(answer.said()).contains("./doorstep " + verb.word());
-          verb.options.forEach(option -> assertThat(answer.said()).contains(option.word()));
-          assertThat(answer.said().matches("(?s).*\\p{IsHan}.*")).isEqualTo(language.equals("zh"));
-        }
+    for (var verb : EnumSet.complementOf(EnumSet.of(Verb.BEANS, Verb.LINE))) {
+      for (var language : List.of("zh", "en")) {
+        var answer = well(checkout.type(Map.of("DOORSTEP_LANG", language), verb.word(), "--help"));
+        assertThat(answer.said()).contains("./doorstep " + verb.word());
+        verb.options.forEach(option -> assertThat(answer.said()).contains(option.word()));
+        assertThat(answer.said().matches("(?s).*\\p{IsHan}.*")).isEqualTo(language.equals("zh"));
       }
     }
   }

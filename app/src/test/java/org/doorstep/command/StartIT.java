@@ -63,6 +63,13 @@ class StartIT {
 
   @Test
   @Order(2)
+  void no_start_looks_for_what_the_program_consists_of_as_the_build_has_written_it_down()
+      throws Exception {
+    assertThat(Files.readString(terminal.home.log())).contains("Starting AOT-processed Doorstep");
+  }
+
+  @Test
+  @Order(2)
   void a_second_start_on_the_folder_is_told_who_holds_it() throws Exception {
     var second = terminal.type("start", "--port", "0");
 
