@@ -67,6 +67,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("ScopedTransactions")
         .and()
+        .doNotHaveSimpleName("PageReads")
+        .and()
         .doNotHaveSimpleName("Wiring")
         .and()
         .doNotHaveFullyQualifiedName("org.doorstep.command.Door") // the database as a whole

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.doorstep.shared.Allowed;
+import org.doorstep.shared.PageReads;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Role;
@@ -17,6 +18,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
@@ -44,6 +46,11 @@ public class RouteGuard implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
+    if (answersWithPage(handler)) {
+      PageReads.share();
+    } else {
+      PageReads.end();
+    }
     if (handler instanceof ResourceHttpRequestHandler || isOfAFailure(request)) {
       return true;
     }
@@ -67,6 +74,12 @@ public class RouteGuard implements HandlerInterceptor {
       throw Refused.because(Reason.NOT_YOURS);
     }
     return true;
+  }
+
+  /** Whether what is answered is drawn before any of it is sent. */
+  private static boolean answersWithPage(Object handler) {
+    return handler instanceof HandlerMethod method
+        && Set.of(ModelAndView.class, String.class).contains(method.getMethod().getReturnType());
   }
 
   /** The page that tells of a failure: the way that led to it has been judged already. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.doorstep.shared.PageReads;
 import org.doorstep.shared.Scope;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -32,6 +33,16 @@ class SessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try (var _ = PageReads.page()) {
+      if (request.getMethod().equals("GET")) { // nothing of it is still on its way
+        PageReads.share();
+      }
+      filter(request, response, chain);
+    }
+  }
+
+  private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var cookie = Held.in(request);
     if (cookie.isEmpty()) {

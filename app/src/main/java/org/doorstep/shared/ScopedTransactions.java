@@ -1,5 +1,6 @@
 package org.doorstep.shared;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
@@ -37,7 +38,15 @@ public final class ScopedTransactions extends JdbcTransactionManager {
     var scope = Scope.current();
     super.doBegin(transaction, definition);
     var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(database);
-    try (var set = Objects.requireNonNull(holder).getConnection().prepareStatement(SET_SCOPE)) {
+    var connection = Objects.requireNonNull(holder).getConnection();
+    if (!PageReads.goesOn(connection, scope)) {
+      tell(connection, scope, transaction);
+    }
+    Writes.begin();
+  }
+
+  private void tell(Connection connection, Scope scope, Object transaction) {
+    try (var set = connection.prepareStatement(SET_SCOPE)) {
       set.setString(1, Integer.toString(scope.county()));
       set.setString(2, scope.role().name());
       set.setString(3, idOrNone(scope.official()));
@@ -45,11 +54,11 @@ public final class ScopedTransactions extends JdbcTransactionManager {
       set.setString(5, array(scope));
       set.setString(6, scope.place());
       set.execute();
+      PageReads.open(connection, scope);
     } catch (SQLException unset) {
       doCleanupAfterCompletion(transaction);
       throw translateException("setting the scope of a transaction", unset);
     }
-    Writes.begin();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.doorstep.access.Frames;
 import org.doorstep.shared.Flashes;
+import org.doorstep.shared.PageReads;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Panel;
@@ -104,6 +105,7 @@ class Pages implements ViewResolver, Ordered {
       params.put("t", new Words(words, locale, zone));
       var county = given.get("county") instanceof String name ? name : "";
       params.put("frame", frames.of(request, county, response.getStatus() < 500));
+      PageReads.end(); // nothing is asked any more
       params.put("panels", (Panels) panel -> output -> draw(panel, params, output));
       Flashes.said(request, response);
       var output = new Utf8ByteOutput();
