@@ -4,11 +4,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.doorstep.shared.Allowed;
 import org.doorstep.shared.PageReads;
 import org.doorstep.shared.Refused;
@@ -32,6 +35,9 @@ public class RouteGuard implements HandlerInterceptor {
   private static final String CHANGE_PASSWORD = "/password";
   private static final String SIGN_OUT = "/sign-out";
   private static final String PREFERENCES = "/preferences";
+
+  /** What each handler says of itself: merging annotations takes longer than all else here. */
+  private final Map<Method, List<Role>> known = new ConcurrentHashMap<>();
 
   /** Which roles a handler is open to; empty when to none. */
   public static List<Role> roles(HandlerMethod handler) {
@@ -57,7 +63,7 @@ public class RouteGuard implements HandlerInterceptor {
     if (!(handler instanceof HandlerMethod method)) {
       throw Refused.because(Reason.NOT_FOUND);
     }
-    var roles = roles(method);
+    var roles = known.computeIfAbsent(method.getMethod(), _ -> roles(method));
     var who = SessionFilter.who(request);
     if (who.isPresent() && who.get().mustChangePassword() && !mayBeforeChange(request)) {
       response.sendRedirect(CHANGE_PASSWORD);

@@ -40,8 +40,8 @@ class AftercarePanels implements MatterPanel {
   @Transactional(readOnly = true)
   public Panel of(Matter matter) {
     var scope = Scope.current();
-    var owed = lookBacks.find(matter.number());
-    var request = extensions.find(matter.number());
+    var owed = lookBacks.find(matter);
+    var request = extensions.find(matter);
     var standing = publications.find(matter.number());
     var unit = scope.unitOrRefuse();
     var office = scope.role() == Role.TOWNSHIP_OFFICE || scope.role() == Role.COUNTY_OFFICE;

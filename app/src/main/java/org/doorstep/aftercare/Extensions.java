@@ -97,6 +97,23 @@ public class Extensions {
     return find(matters.get(number));
   }
 
+  /** The same of a matter that the asker has read: once answered, what was asked for is moot. */
+  @Transactional(readOnly = true)
+  public Optional<Request> find(Matter matter) {
+    if (!(matter.state() instanceof MatterState.Handling)) {
+      return Optional.empty();
+    }
+    return asked(EXTENSION.MATTER.eq(matter.id())).stream()
+        .findFirst()
+        .map(row ->
+            request(
+                row,
+                matter.number(),
+                matter.about().title(),
+                matter.state().holder(),
+                matter.due()));
+  }
+
   /** The requests that wait for a decision of the asker's unit, the oldest first. */
   @Transactional(readOnly = true)
   public List<Request> waiting() {
@@ -243,22 +260,6 @@ public class Extensions {
         .findFirst()
         .map(Unit::id)
         .orElse(holder);
-  }
-
-  /** What was asked for waits only while the matter is in hand: once answered it is moot. */
-  private Optional<Request> find(Matter matter) {
-    if (!(matter.state() instanceof MatterState.Handling)) {
-      return Optional.empty();
-    }
-    return asked(EXTENSION.MATTER.eq(matter.id())).stream()
-        .findFirst()
-        .map(row ->
-            request(
-                row,
-                matter.number(),
-                matter.about().title(),
-                matter.state().holder(),
-                matter.due()));
   }
 
   private List<ExtensionRecord> asked(Condition which) {

@@ -166,10 +166,12 @@ public class LookBacks {
   /** The look that is owed on a matter. */
   @Transactional(readOnly = true)
   public Optional<Owed> find(MatterNumber number) {
-    return owedOn(matters.get(number));
+    return find(matters.get(number));
   }
 
-  private Optional<Owed> owedOn(Matter matter) {
+  /** The same of a matter that the asker has read. */
+  @Transactional(readOnly = true)
+  public Optional<Owed> find(Matter matter) {
     return due(LOOK_BACK.MATTER.eq(matter.id())).stream()
         .findFirst()
         .map(row -> owed(row, matter.number(), matter.about().title()));
@@ -191,7 +193,7 @@ public class LookBacks {
   public void look(MatterNumber number, boolean satisfied, String note, @Nullable UUID engagement) {
     var scope = Scope.current();
     var matter = matters.get(number);
-    var owed = owedOn(matter).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    var owed = find(matter).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
     if (!mayLook(owed)) {
       throw Refused.because(Reason.NOT_YOURS);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.doorstep.audit.Audit;
 import org.doorstep.documents.AttachmentFiles.Coming;
@@ -121,6 +122,12 @@ public class Attachments {
    * @param abouts each seen by the asker once the work is done
    */
   public <T> T keep(List<NewFile> files, Supplier<T> work, Subject... abouts) {
+    return keep(files, work, _ -> List.of(abouts));
+  }
+
+  /** The same where only the work tells what it is about. */
+  public <T> T keep(
+      List<NewFile> files, Supplier<T> work, Function<? super T, List<Subject>> abouts) {
     if (files.isEmpty()) {
       return work.get();
     }
@@ -137,7 +144,7 @@ public class Attachments {
           transactions.execute(_ -> {
             var result = work.get();
             for (var i = 0; i < files.size(); i++) {
-              for (var about : abouts) {
+              for (var about : abouts.apply(result)) {
                 add(files.get(i), coming.get(i), about);
               }
             }

@@ -3,6 +3,7 @@ package org.doorstep.matters;
 import static org.doorstep.db.matters.Tables.CATEGORY;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,20 @@ public class Categories {
         .where(CATEGORY.COUNTY.eq(Scope.current().county()))
         .orderBy(CATEGORY.CODE)
         .fetch(Categories::category);
+  }
+
+  /** Those with these codes and all above them, in the same order. */
+  @Transactional(readOnly = true)
+  public List<Category> listAbove(Collection<String> codes) {
+    return codes.isEmpty()
+        ? List.of()
+        : db.selectFrom(CATEGORY)
+            .where(
+                CATEGORY.COUNTY.eq(Scope.current().county()),
+                CATEGORY.CODE.in(
+                    codes.stream().map(Categories::path).flatMap(List::stream).toList()))
+            .orderBy(CATEGORY.CODE)
+            .fetch(Categories::category);
   }
 
   /** A category that exists. */

@@ -1,7 +1,7 @@
 package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
-import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.val;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Several;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -79,7 +80,7 @@ class EarlierTexts {
         .from(MATTER)
         .where(
             MATTER.COUNTY.eq(Scope.current().county()),
-            MATTER.ID.eq(any(keys.stream().map(Key::matter).toArray(UUID[]::new))))
+            Several.among(MATTER.ID, val(keys.stream().map(Key::matter).toArray(UUID[]::new))))
         .fetchMap(
             found -> new Key(found.value1(), found.value2()),
             found ->

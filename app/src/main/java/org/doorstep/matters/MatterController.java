@@ -123,6 +123,7 @@ class MatterController {
     var atRisk =
         state.unanswered() && !clocks.atRisk(List.of(matter.id()), MatterClocks.DATES).isEmpty();
     var steps = matters.timelineOf(matter.id());
+    var told = texts.told(t, matter, steps);
     var page =
         new MatterPage(
             number.toString(),
@@ -132,7 +133,7 @@ class MatterController {
             t.say(state.word()),
             MatterTexts.tone(state),
             texts.due(t, state, matter.due(), atRisk),
-            facts(t, matter),
+            facts(t, matter, told.facts()),
             contact(matter, phone),
             reply == null
                 ? null
@@ -141,7 +142,7 @@ class MatterController {
             attachments.of(Subject.matter(matter.id()), t),
             actions(matter),
             panels.stream().map(panel -> panel.of(matter)).toList(),
-            texts.timeline(t, steps));
+            told.timeline());
     return new ModelAndView("matters/matter", Map.of("page", page));
   }
 
@@ -216,11 +217,11 @@ class MatterController {
         : t.say("matters.letter.to-person", name);
   }
 
-  private List<Fact> facts(Words t, Matter matter) {
+  private List<Fact> facts(Words t, Matter matter, List<Fact> told) {
     var facts = new ArrayList<Fact>();
     facts.add(
         new Fact("matters.fact.due", t.day(matter.due()), "/matters/" + matter.number() + "/why"));
-    facts.addAll(texts.facts(t, matter));
+    facts.addAll(told);
     var earlier = matter.sameAs();
     if (earlier != null) {
       matters

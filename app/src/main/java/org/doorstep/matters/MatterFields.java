@@ -2,6 +2,7 @@ package org.doorstep.matters;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.doorstep.shared.FieldErrors;
 import org.doorstep.shared.Parsed;
 import org.doorstep.shared.Word;
@@ -25,14 +26,15 @@ public final class MatterFields {
   }
 
   /** A date may be left to the rule; it may be earlier than the rule's and never later. */
-  public static void checkDue(FieldErrors errors, String due, LocalDate today, LocalDate latest) {
+  public static void checkDue(
+      FieldErrors errors, String due, LocalDate today, Supplier<LocalDate> latest) {
     if (due.isBlank()) {
       return;
     }
     var day = Parsed.date(due);
     if (day.isEmpty() || day.get().isBefore(today)) {
       errors.add("due", new Word("matters.due.today-or-later"));
-    } else if (day.get().isAfter(latest)) {
+    } else if (day.get().isAfter(latest.get())) {
       errors.add("due", new Word("matters.due.later-than-rule"));
     }
   }

@@ -47,6 +47,7 @@ public record MatterNumber(int year, int serial) {
 
   @Override
   public String toString() {
-    return "M-%d-%06d".formatted(year, serial);
+    var digits = Integer.toString(serial);
+    return "M-" + year + "-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
   }
 }

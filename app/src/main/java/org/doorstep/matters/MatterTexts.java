@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.doorstep.matters.Categories.Category;
 import org.doorstep.places.Places;
 import org.doorstep.recipients.Recipients;
 import org.doorstep.shared.Coded;
@@ -34,6 +35,22 @@ import org.springframework.transaction.annotation.Transactional;
 /** Says what is known of a matter in the reader's language. */
 @Component
 public class MatterTexts {
+
+  /** What the page of a matter tells: what is known of it, and what happened, oldest first. */
+  public record Told(List<Fact> facts, List<TimelineEntry> timeline) {}
+
+  /** What those are called of whom a matter and its steps tell; empty for somebody unknown. */
+  private record Names(
+      Map<UUID, String> units, Map<UUID, String> officials, List<Category> categories) {
+
+    String unit(UUID id) {
+      return units.getOrDefault(id, "");
+    }
+
+    String official(UUID id) {
+      return officials.getOrDefault(id, "");
+    }
+  }
 
   private final MessageSource source;
   private final Units units;
@@ -107,34 +124,69 @@ public class MatterTexts {
   /** What is known of a matter; whose it is only for those who may see it. */
   @Transactional(readOnly = true)
   public List<Fact> facts(Words t, Matter matter) {
-    var about = matter.about();
+    return told(t, matter, List.of()).facts();
+  }
+
+  /** The same, and what happened, with who and when, in the reader's words. */
+  @Transactional(readOnly = true)
+  public Told told(Words t, Matter matter, List<StepTaken> steps) {
+    var names = names(matter, steps);
+    return new Told(
+        facts(t, matter, names),
+        steps.stream()
+            .map(step ->
+                new TimelineEntry(
+                    step.at().toString(),
+                    t.moment(step.at()),
+                    who(t, step, names),
+                    what(t, step, names),
+                    step.text(),
+                    Tone.INFO))
+            .toList());
+  }
+
+  /** Of whom and what a matter and its steps tell, each looked up once. */
+  private Names names(Matter matter, List<StepTaken> steps) {
+    var unitIds = new HashSet<>(unitsOf(matter));
+    var officialIds = new HashSet<UUID>();
+    var codes = new HashSet<String>();
+    Optional.ofNullable(matter.origin().raisedBy()).ifPresent(officialIds::add);
+    Optional.ofNullable(matter.about().category()).ifPresent(codes::add);
+    for (var step : steps) {
+      Optional.ofNullable(step.unit()).ifPresent(unitIds::add);
+      unit(step, StepFacts.TO).ifPresent(unitIds::add);
+      Optional.ofNullable(step.official()).ifPresent(officialIds::add);
+      category(step).ifPresent(codes::add);
+    }
+    return new Names(
+        units.names(unitIds), officials.names(officialIds), categories.listAbove(codes));
+  }
+
+  private List<Fact> facts(Words t, Matter matter, Names names) {
     var origin = matter.origin();
-    var names = units.names(unitsOf(matter));
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("matters.fact.holder", names.getOrDefault(matter.state().holder(), "")));
+    facts.add(new Fact("matters.fact.holder", names.unit(matter.state().holder())));
     matter
         .state()
         .asked()
-        .ifPresent(
-            asked -> facts.add(new Fact("matters.fact.asked", names.getOrDefault(asked, ""))));
+        .ifPresent(asked -> facts.add(new Fact("matters.fact.asked", names.unit(asked))));
     if (!matter.assisting().isEmpty()) {
-      var helping = matter.assisting().stream().map(id -> names.getOrDefault(id, ""));
+      var helping = matter.assisting().stream().map(names::unit);
       facts.add(new Fact("matters.fact.assisting", helping.collect(Collectors.joining("、"))));
     }
-    facts.addAll(about(t, about));
+    facts.addAll(about(t, matter.about(), names));
     facts.add(new Fact("matters.fact.channel", t.say(origin.channel().word())));
     facts.add(new Fact("matters.fact.raised-at", t.moment(origin.raisedAt())));
     var raisedBy = origin.raisedBy();
     if (raisedBy != null) {
-      var name = officials.names(List.of(raisedBy)).getOrDefault(raisedBy, "");
-      facts.add(new Fact("matters.fact.raised-by", name));
+      facts.add(new Fact("matters.fact.raised-by", names.official(raisedBy)));
     } else if (!origin.anonymous() && !origin.contactName().isEmpty()) {
       facts.add(new Fact("matters.fact.contact", origin.contactName()));
     }
     return facts;
   }
 
-  private List<Fact> about(Words t, Matter.About about) {
+  private List<Fact> about(Words t, Matter.About about, Names names) {
     var facts = new ArrayList<Fact>();
     var category = about.category();
     facts.add(
@@ -142,7 +194,7 @@ public class MatterTexts {
             "matters.fact.category",
             category == null
                 ? t.say("matters.fact.category.none")
-                : Categories.path(categories.list(), category, t.locale())));
+                : Categories.path(names.categories(), category, t.locale())));
     facts.add(new Fact("matters.fact.kind", t.say(about.kind().word())));
     facts.add(new Fact("matters.fact.priority", t.say(about.priority().word())));
     facts.add(new Fact("matters.fact.place", places.name(about.place())));
@@ -162,61 +214,32 @@ public class MatterTexts {
     return facts;
   }
 
-  /** What happened, with who and when, in the reader's words. */
-  @Transactional(readOnly = true)
-  public List<TimelineEntry> timeline(Words t, List<StepTaken> steps) {
-    var unitIds = new HashSet<UUID>();
-    var officialIds = new HashSet<UUID>();
-    for (var step : steps) {
-      if (step.unit() != null) {
-        unitIds.add(step.unit());
-      }
-      if (step.official() != null) {
-        officialIds.add(step.official());
-      }
-      unit(step, StepFacts.TO).ifPresent(unitIds::add);
-    }
-    var unitNames = units.names(unitIds);
-    var names = officials.names(officialIds);
-    return steps.stream()
-        .map(step ->
-            new TimelineEntry(
-                step.at().toString(),
-                t.moment(step.at()),
-                who(t, step, unitNames, names),
-                what(t, step, unitNames),
-                step.text(),
-                Tone.INFO))
-        .toList();
-  }
-
-  private static String who(
-      Words t, StepTaken step, Map<UUID, String> units, Map<UUID, String> names) {
+  private static String who(Words t, StepTaken step, Names names) {
     if (step.role() == Role.RESIDENT || step.role() == Role.PUBLIC) {
       return t.say("matters.who.resident");
     }
     if (step.official() == null) {
       return t.say("matters.who.system");
     }
-    var unit = step.unit() == null ? "" : units.getOrDefault(step.unit(), "") + " ";
-    return unit + names.getOrDefault(step.official(), "");
+    var unit = step.unit() == null ? "" : names.unit(step.unit()) + " ";
+    return unit + names.official(step.official());
   }
 
   /** Steps of the other lifecycles bring their own words: {@code matters.took.look-back.set}. */
-  private String what(Words t, StepTaken step, Map<UUID, String> units) {
+  private String what(Words t, StepTaken step, Names names) {
     var name =
         step.lifecycle().equals(Timeline.HANDLING)
             ? step.step()
             : step.lifecycle() + "." + step.step();
-    var to = unit(step, StepFacts.TO).map(id -> units.getOrDefault(id, "")).orElse("");
+    var to = unit(step, StepFacts.TO).map(names::unit).orElse("");
     return Objects.requireNonNullElse(
         source.getMessage(
-            "matters.took." + name, new Object[] {to, fact(t, step)}, null, t.locale()),
+            "matters.took." + name, new Object[] {to, fact(t, step, names)}, null, t.locale()),
         name);
   }
 
   /** The one fact a step's sentence may need. */
-  private String fact(Words t, StepTaken step) {
+  private static String fact(Words t, StepTaken step, Names names) {
     var facts = step.facts();
     if (step.lifecycle().equals(Timeline.CLOCK) && facts.get(StepFacts.DUE) instanceof String due) {
       return t.day(LocalDate.parse(due));
@@ -231,13 +254,20 @@ public class MatterTexts {
           t.say(Coded.read(MatterState.ReasonClass.class, reason).word()),
           t.day(look));
     }
-    if (facts.get("category") instanceof String category) {
-      return Categories.path(categories.list(), category, t.locale());
+    var category = category(step);
+    if (category.isPresent()) {
+      return Categories.path(names.categories(), category.get(), t.locale());
     }
     if (facts.get("channel") instanceof String channel) {
       return t.say(Coded.read(Matter.Channel.class, channel).word());
     }
     return String.valueOf(facts.getOrDefault(StepFacts.EARLIER, ""));
+  }
+
+  private static Optional<String> category(StepTaken step) {
+    return step.facts().get("category") instanceof String code
+        ? Optional.of(code)
+        : Optional.empty();
   }
 
   private static Optional<UUID> unit(StepTaken step, String key) {

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.doorstep.audit.Audit;
 import org.doorstep.matters.Matter.Line;
 import org.doorstep.matters.Matter.Reply;
+import org.doorstep.shared.Checked;
+import org.doorstep.shared.Checked.Valid;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
@@ -31,6 +34,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Matters {
+
+  /**
+   * What taking a step came to.
+   *
+   * @param seen whether whoever took it still sees the matter
+   */
+  public record Taken(UUID matter, boolean seen) {}
 
   private static final int WRONG_CODES = 10;
   private static final Duration SHUT_FOR = Duration.ofMinutes(15);
@@ -87,20 +97,44 @@ public class Matters {
   /** The same from a form that showed a version of the matter; refused if it has moved since. */
   @Transactional
   public Matter take(MatterNumber number, long version, MatterStep step) {
-    return take(number, version, List.of(step));
+    return take(get(number), version, List.of(step));
   }
 
-  /** Takes several steps in one go, as a form asked for them: all of them, or none. */
+  /**
+   * The same, and whether the asker still sees the matter: with the step it may have left their
+   * hands.
+   */
   @Transactional
-  public Matter take(MatterNumber number, long version, List<MatterStep> steps) {
+  public Taken takeAndLook(MatterNumber number, long version, MatterStep step) {
+    var moved = take(number, version, step);
+    return new Taken(moved.id(), store.find(moved.id()).isPresent());
+  }
+
+  /**
+   * Takes several steps in one go, as a form asks for them: all of them, or none.
+   *
+   * @param asked checks the form against the matter as it stands; what is not right is given back
+   */
+  @Transactional
+  public Checked<List<MatterStep>> take(
+      MatterNumber number, long version, Function<Matter, Checked<List<MatterStep>>> asked) {
     var matter = get(number);
+    var checked = asked.apply(matter);
+    if (checked instanceof Valid<List<MatterStep>>(var steps)) {
+      take(matter, version, steps);
+    }
+    return checked;
+  }
+
+  private Matter take(Matter matter, long version, List<MatterStep> steps) {
     if (matter.version() != version) {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
+    var moved = matter;
     for (var step : steps) {
-      matter = take(matter, step, false);
+      moved = take(moved, step, false);
     }
-    return laid(matter);
+    return laid(moved);
   }
 
   /**

@@ -94,42 +94,40 @@ class StepController {
       Locale locale,
       HttpServletResponse response) {
     var name = name(step);
-    var matter = matters.get(number);
-    var latest = latest(matter, name);
-    var checked = form.check(name, texts.today(), latest);
+    var checked = form.check(name, texts.today(), () -> latest(matters.get(number), name));
     return switch (attachments.check(checked, sent)) {
       case Invalid(var errors) ->
-          page(HttpStatus.UNPROCESSABLE_CONTENT, matter, name, latest, form, errors, false, locale);
+          again(HttpStatus.UNPROCESSABLE_CONTENT, number, name, form, errors, false, locale);
       case Valid(Filed(var wanted, var files)) -> {
         try {
-          attachments.keep(
-              files,
-              () -> matters.take(number, form.version(), wanted),
-              Subject.matter(matter.id()));
+          var taken =
+              attachments.keep(
+                  files,
+                  () -> matters.takeAndLook(number, form.version(), wanted),
+                  done -> List.of(Subject.matter(done.matter())));
+          Flashes.say(response, "matters.done." + name.stored(), number.toString());
+          yield new ModelAndView(
+              taken.seen() ? "redirect:/matters/" + number : "redirect:/matters");
         } catch (Refused refused) {
           if (refused.reason() != Reason.CHANGED_MEANWHILE) {
             throw refused;
           }
-          var now = matters.get(number);
-          yield page(
-              HttpStatus.CONFLICT,
-              now,
-              name,
-              latest(now, name),
-              form,
-              new FieldErrors(),
-              true,
-              locale);
+          yield again(HttpStatus.CONFLICT, number, name, form, new FieldErrors(), true, locale);
         }
-        Flashes.say(response, "matters.done." + name.stored(), number.toString());
-        yield new ModelAndView("redirect:" + next(matter));
       }
     };
   }
 
-  /** Back to the matter; to the tray when it has left the hands of whoever took the step. */
-  private String next(Matter matter) {
-    return matters.find(matter.id()).isPresent() ? "/matters/" + matter.number() : "/matters";
+  private ModelAndView again(
+      HttpStatus status,
+      MatterNumber number,
+      MatterStep.Name step,
+      StepForm form,
+      FieldErrors errors,
+      boolean moved,
+      Locale locale) {
+    var matter = matters.get(number);
+    return page(status, matter, step, latest(matter, step), form, errors, moved, locale);
   }
 
   private ModelAndView page(
@@ -142,6 +140,7 @@ class StepController {
       boolean moved,
       Locale locale) {
     var t = texts.words(locale);
+    var units = units(matter, step);
     var page =
         new StepPage(
             matter.number().toString(),
@@ -153,8 +152,9 @@ class StepController {
             moved,
             matters.stepsFor(matter).contains(step),
             StepForm.fields(step),
-            MatterTexts.choices(units(matter, step)),
-            MatterTexts.choices(assistants(matter, step)),
+            MatterTexts.choices(units),
+            MatterTexts.choices(
+                step == MatterStep.Name.DISPATCH ? Targets.assistants(units) : List.of()),
             MatterTexts.choices(t, Outcome.class),
             MatterTexts.choices(t, ReasonClass.class),
             t.say("matters.due.by-rule", t.day(latest)),
@@ -190,10 +190,6 @@ class StepController {
           NOTE ->
           List.of();
     };
-  }
-
-  private List<Unit> assistants(Matter matter, MatterStep.Name step) {
-    return step == MatterStep.Name.DISPATCH ? targets.departments(matter) : List.of();
   }
 
   private static MatterStep.Name name(String step) {

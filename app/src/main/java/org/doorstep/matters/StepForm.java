@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doorstep.documents.Attachments;
 import org.doorstep.matters.MatterState.Outcome;
 import org.doorstep.matters.MatterState.ReasonClass;
@@ -71,9 +72,9 @@ record StepForm(
   /**
    * The step it asks for.
    *
-   * @param latest the rule's date; a later one needs an extension
+   * @param latest the rule's date, asked for where a day was typed; a later one needs an extension
    */
-  Checked<MatterStep> check(MatterStep.Name step, LocalDate today, LocalDate latest) {
+  Checked<MatterStep> check(MatterStep.Name step, LocalDate today, Supplier<LocalDate> latest) {
     var errors = new FieldErrors();
     var asked = fields(step);
     var unit = Parsed.id(to);

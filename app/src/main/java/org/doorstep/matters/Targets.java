@@ -36,8 +36,13 @@ public class Targets {
   /** The units somebody may send it to: departments and offices, and what stands below. */
   @Transactional(readOnly = true)
   public List<Unit> forSending(Matter matter) {
+    return forSending(matter, units.list());
+  }
+
+  /** The same, out of all units that work. */
+  public static List<Unit> forSending(Matter matter, List<Unit> all) {
     var mine = inCharge(matter);
-    return units.list().stream()
+    return all.stream()
         .filter(unit ->
             !unit.id().equals(mine)
                 && !unit.id().equals(matter.state().holder())
@@ -45,10 +50,9 @@ public class Targets {
         .toList();
   }
 
-  /** The units that may be asked to help. */
-  @Transactional(readOnly = true)
-  public List<Unit> departments(Matter matter) {
-    return forSending(matter).stream().filter(unit -> unit.kind() == Unit.Kind.DEPARTMENT).toList();
+  /** Those of the units it may be sent to that may be asked to help. */
+  public static List<Unit> assistants(List<Unit> forSending) {
+    return forSending.stream().filter(unit -> unit.kind() == Unit.Kind.DEPARTMENT).toList();
   }
 
   /** The units below the one whose turn it is. */

@@ -106,6 +106,19 @@ public class Places {
     return names(List.of(code)).getOrDefault(code, code);
   }
 
+  /** The names of a place of today and of those directly below it. */
+  @Transactional(readOnly = true)
+  public List<String> namesIn(String code) {
+    return db.select(PLACE.NAME)
+        .from(PLACE)
+        .where(
+            PLACE.COUNTY.eq(Scope.current().county()),
+            PLACE.CODE.eq(code).or(PLACE.PARENT.eq(code)),
+            PLACE.VALID_TO.isNull())
+        .orderBy(PLACE.CODE)
+        .fetch(PLACE.NAME);
+  }
+
   /** The places directly below one, in the order of their codes. */
   @Transactional(readOnly = true)
   public List<Place> below(String code) {

@@ -1,6 +1,5 @@
 package org.doorstep.shared;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,9 +23,7 @@ public interface Coded {
 
   /** The constant that is stored so; empty if none is. */
   static <E extends Enum<E> & Coded> Optional<E> find(Class<E> words, String stored) {
-    return Arrays.stream(words.getEnumConstants())
-        .filter(word -> word.stored().equals(stored))
-        .findFirst();
+    return Optional.ofNullable(CodedWords.ALL.get(words).get(stored)).map(words::cast);
   }
 
   /** The constant that is stored so. */

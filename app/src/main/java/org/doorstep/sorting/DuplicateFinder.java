@@ -49,6 +49,9 @@ public final class DuplicateFinder {
     }
   }
 
+  /** A candidate, how alike it is (0 to 1), and what each part in common counts for. */
+  record Compared(Reported earlier, double score, Map<String, Double> common) {}
+
   /** What is this long ago is another event, even in the same words. */
   public static final int DAYS = 90;
 
@@ -81,7 +84,9 @@ public final class DuplicateFinder {
     }
     var rarity = new HashMap<String, Double>();
     for (var entry : texted.entrySet()) {
-      rarity.put(entry.getKey(), Math.log((all + 1.0) / (entry.getValue() + 0.5)));
+      var part = entry.getKey();
+      // In one place everybody may say its name, so a name tells no two matters from each other.
+      rarity.put(part, words.isName(part) ? 0 : Math.log((all + 1.0) / (entry.getValue() + 0.5)));
     }
     return new DuplicateFinder(
         words, rarity, Math.log((all + 1.0) / 0.5), DuplicateSettings.SHIPPED);
@@ -96,28 +101,34 @@ public final class DuplicateFinder {
   public List<Likeness> find(Reported asked, Earlier earlier) {
     var since = asked.day().minusDays(DAYS);
     return compare(asked, earlier.in(township(asked.place()), since)).stream()
-        .filter(likeness -> likeness.score() >= settings.threshold())
+        .filter(compared -> compared.score() >= settings.threshold())
         .limit(MOST)
+        .map(compared ->
+            new Likeness(
+                compared.earlier(),
+                compared.score(),
+                Wording.strongest(compared.common(), WORDS_SHOWN)))
         .toList();
   }
 
   /** How alike each candidate is, the likeliest first; those too far or too old are left out. */
-  List<Likeness> compare(Reported asked, Collection<Reported> candidates) {
+  List<Compared> compare(Reported asked, Collection<Reported> candidates) {
     var wording = Wording.of(asked.text(), words);
-    var likenesses = new ArrayList<Likeness>();
+    var weight = weigh(wording);
+    var all = new ArrayList<Compared>();
     for (var candidate : candidates) {
       var near = near(asked, candidate);
       if (near > 0 && !candidate.id().equals(asked.id())) {
-        likenesses.add(compare(wording, candidate, near));
+        all.add(compare(wording, weight, candidate, near));
       }
     }
-    likenesses.sort(
-        Comparator.comparingDouble((Likeness likeness) -> -likeness.score())
-            .thenComparing(likeness -> likeness.earlier().id()));
-    return likenesses;
+    all.sort(
+        Comparator.comparingDouble((Compared compared) -> -compared.score())
+            .thenComparing(compared -> compared.earlier().id()));
+    return all;
   }
 
-  private Likeness compare(Wording asked, Reported candidate, double near) {
+  private Compared compare(Wording asked, double weighed, Reported candidate, double near) {
     var other = Wording.of(candidate.text(), words);
     var common = new LinkedHashMap<String, Double>();
     asked
@@ -128,8 +139,8 @@ public final class DuplicateFinder {
           }
         });
     var shared = common.values().stream().mapToDouble(Double::doubleValue).sum();
-    var score = near * shared / Math.sqrt(weigh(asked) * weigh(other));
-    return new Likeness(candidate, score, Wording.strongest(common, WORDS_SHOWN));
+    var score = near * shared / Math.sqrt(weighed * weigh(other));
+    return new Compared(candidate, score, common);
   }
 
   /** 1 in the same village on the same day, less further off, 0 where it cannot be the same. */
@@ -149,9 +160,9 @@ public final class DuplicateFinder {
         .sum();
   }
 
-  /** In one place everybody may say its name, so a name tells no two matters from each other. */
   private double rarity(String part) {
-    return words.isName(part) ? 0 : rarity.getOrDefault(part, unheard);
+    var heard = rarity.get(part);
+    return heard != null ? heard : words.isName(part) ? 0 : unheard;
   }
 
   private static String township(String place) {

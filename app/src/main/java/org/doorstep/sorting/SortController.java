@@ -31,6 +31,7 @@ import org.doorstep.shared.Words;
 import org.doorstep.shared.pages.Choice;
 import org.doorstep.sorting.Sorting.Proposed;
 import org.doorstep.sorting.pages.SortPage;
+import org.doorstep.staff.Unit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,15 +50,12 @@ class SortController {
   private final Matters matters;
   private final Sorting sorting;
   private final MatterTexts texts;
-  private final Targets targets;
   private final Places places;
 
-  SortController(
-      Matters matters, Sorting sorting, MatterTexts texts, Targets targets, Places places) {
+  SortController(Matters matters, Sorting sorting, MatterTexts texts, Places places) {
     this.matters = matters;
     this.sorting = sorting;
     this.texts = texts;
-    this.targets = targets;
     this.places = places;
   }
 
@@ -107,47 +105,55 @@ class SortController {
       SortForm form,
       Locale locale,
       HttpServletResponse response) {
-    var matter = matters.get(number);
-    var latest = latest(matter, form);
-    return switch (form.check(texts.today(), latest)) {
-      case Invalid(var errors) -> again(matter, latest, form, errors, locale);
-      case Valid(var steps) -> {
-        try {
-          matters.take(number, form.version(), steps);
-        } catch (Refused refused) {
-          if (refused.reason() == Reason.NO_SUCH_CATEGORY) {
-            var errors = new FieldErrors();
-            errors.add("category", new Word("sorting.category.choose"));
-            yield again(matter, latest, form, errors, locale);
-          }
-          if (refused.reason() != Reason.CHANGED_MEANWHILE) {
-            throw refused;
-          }
-          var now = matters.get(number);
-          yield page(
-              HttpStatus.CONFLICT,
-              now,
-              sorting.propose(now),
-              latest(now, form),
-              form,
-              new FieldErrors(),
-              true,
-              locale);
+    try {
+      var asked =
+          matters.take(
+              number,
+              form.version(),
+              matter -> form.check(texts.today(), () -> latest(matter, form)));
+      return switch (asked) {
+        case Invalid(var errors) -> again(number, form, errors, locale);
+        case Valid(var steps) -> {
+          Flashes.say(
+              response, "matters.done." + steps.getLast().name().stored(), number.toString());
+          yield new ModelAndView("redirect:/matters/" + number);
         }
-        Flashes.say(response, "matters.done." + steps.getLast().name().stored(), number.toString());
-        yield new ModelAndView("redirect:/matters/" + number);
+      };
+    } catch (Refused refused) {
+      if (refused.reason() == Reason.NO_SUCH_CATEGORY) {
+        var errors = new FieldErrors();
+        errors.add("category", new Word("sorting.category.choose"));
+        return again(number, form, errors, locale);
       }
-    };
+      if (refused.reason() != Reason.CHANGED_MEANWHILE) {
+        throw refused;
+      }
+      return moved(number, form, locale);
+    }
+  }
+
+  private ModelAndView moved(MatterNumber number, SortForm form, Locale locale) {
+    var now = matters.get(number);
+    return page(
+        HttpStatus.CONFLICT,
+        now,
+        sorting.propose(now),
+        latest(now, form),
+        form,
+        new FieldErrors(),
+        true,
+        locale);
   }
 
   private ModelAndView again(
-      Matter matter, LocalDate latest, SortForm form, FieldErrors errors, Locale locale) {
+      MatterNumber number, SortForm form, FieldErrors errors, Locale locale) {
+    var matter = matters.get(number);
     refuseWhoMayNot(matter);
     return page(
         HttpStatus.UNPROCESSABLE_CONTENT,
         matter,
         sorting.propose(matter),
-        latest,
+        latest(matter, form),
         form,
         errors,
         false,
@@ -183,6 +189,10 @@ class SortController {
     var t = texts.words(locale);
     var all = proposed.all();
     var open = matters.stepsFor(matter);
+    var sending =
+        open.contains(MatterStep.Name.DISPATCH)
+            ? Targets.forSending(matter, proposed.units())
+            : List.<Unit>of();
     var page =
         new SortPage(
             matter.number().toString(),
@@ -199,10 +209,8 @@ class SortController {
             MatterTexts.choices(t, Kind.class),
             MatterTexts.choices(t, Priority.class),
             MatterFields.concerns(t),
-            units(t, matter, open),
-            open.contains(MatterStep.Name.DISPATCH)
-                ? MatterTexts.choices(targets.departments(matter))
-                : List.of(),
+            units(t, sending, open),
+            MatterTexts.choices(Targets.assistants(sending)),
             t.say("matters.due.by-rule", t.day(latest)),
             texts.today().toString(),
             latest.toString(),
@@ -232,6 +240,7 @@ class SortController {
     }
     var choices = new ArrayList<Choice>();
     choices.add(new Choice(SortForm.NONE, t.say("sorting.same.none")));
+    var names = places.names(proposed.like().stream().map(like -> like.earlier().place()).toList());
     for (var like : proposed.like()) {
       var earlier = like.earlier();
       choices.add(
@@ -240,14 +249,14 @@ class SortController {
               earlier.number() + " " + earlier.title(),
               t.say(
                   "sorting.same.because",
-                  places.name(earlier.place()),
+                  names.getOrDefault(earlier.place(), earlier.place()),
                   t.say(earlier.state().word()),
                   String.join("、", like.because()))));
     }
     return choices;
   }
 
-  private List<Choice> units(Words t, Matter matter, Set<MatterStep.Name> open) {
+  private static List<Choice> units(Words t, List<Unit> sending, Set<MatterStep.Name> open) {
     if (!open.contains(MatterStep.Name.DISPATCH)) {
       return List.of();
     }
@@ -255,7 +264,7 @@ class SortController {
     if (open.contains(MatterStep.Name.ACCEPT)) {
       choices.add(new Choice(SortForm.SELF, t.say("matters.to.self")));
     }
-    choices.addAll(MatterTexts.choices(targets.forSending(matter)));
+    choices.addAll(MatterTexts.choices(sending));
     return choices;
   }
 }

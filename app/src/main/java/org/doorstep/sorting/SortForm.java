@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doorstep.matters.Matter.Kind;
 import org.doorstep.matters.Matter.Priority;
 import org.doorstep.matters.MatterFields;
@@ -66,8 +67,12 @@ record SortForm(
     return category.equals(OTHER) || category.isEmpty() ? other : category;
   }
 
-  /** The steps it asks for, in their order: sort, link, and send on or take in hand. */
-  Checked<List<MatterStep>> check(LocalDate today, LocalDate latest) {
+  /**
+   * The steps it asks for, in their order: sort, link, and send on or take in hand.
+   *
+   * @param latest the rule's date, asked for where a day was typed; a later one needs an extension
+   */
+  Checked<List<MatterStep>> check(LocalDate today, Supplier<LocalDate> latest) {
     var errors = new FieldErrors();
     var chosen = chosen();
     if (chosen.isBlank()) {

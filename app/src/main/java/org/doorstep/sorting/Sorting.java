@@ -38,8 +38,14 @@ class Sorting {
   /** An earlier matter that may be the same, and the words both use. */
   record Like(Earlier earlier, List<String> because) {}
 
-  /** What is proposed for a matter, the likeliest first, out of all of the county's categories. */
-  record Proposed(List<Category> all, List<Proposal> categories, List<Like> like) {}
+  /**
+   * What is proposed for a matter, the likeliest first.
+   *
+   * @param all every category of the county
+   * @param units every unit that works
+   */
+  record Proposed(
+      List<Category> all, List<Unit> units, List<Proposal> categories, List<Like> like) {}
 
   /** What is known before any matter: the names of a township and of units, and the categories. */
   private record Known(List<String> names, List<Category> categories) {}
@@ -72,13 +78,15 @@ class Sorting {
     var since = matter.origin().raisedAt().minus(Duration.ofDays(DuplicateFinder.DAYS));
     var earlier = trays.earlier(scope.unitOrRefuse(), township, since, matter.id());
     var all = categories.list();
-    var examples = known.get(new Known(names(township), all));
+    var working = units.list();
+    var examples = known.get(new Known(names(township, working), all));
     var proposals =
         all.isEmpty()
             ? List.<Proposal>of()
             : CategoryProposer.learn(examples, sorted(earlier))
                 .propose(text(matter.about().title(), matter.about().text()), CATEGORIES);
-    return new Proposed(all, proposals, like(matter, proposals, earlier, examples.words()));
+    return new Proposed(
+        all, working, proposals, like(matter, proposals, earlier, examples.words()));
   }
 
   private static List<Sorted> sorted(List<Earlier> earlier) {
@@ -124,11 +132,9 @@ class Sorting {
         .toList();
   }
 
-  private List<String> names(String township) {
-    var names = new ArrayList<String>();
-    names.add(places.name(township));
-    places.below(township).forEach(place -> names.add(place.name()));
-    units.list().stream().map(Unit::name).forEach(names::add);
+  private List<String> names(String township, List<Unit> working) {
+    var names = new ArrayList<>(places.namesIn(township));
+    working.stream().map(Unit::name).forEach(names::add);
     return names;
   }
 

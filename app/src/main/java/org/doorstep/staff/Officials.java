@@ -180,6 +180,9 @@ public class Officials {
   @Transactional(readOnly = true)
   public Map<UUID, String> names(Collection<UUID> ids) {
     var names = new HashMap<UUID, String>();
+    if (ids.isEmpty()) {
+      return names;
+    }
     db.select(OFFICIAL.ID, OFFICIAL.NAME)
         .from(OFFICIAL)
         .where(OFFICIAL.COUNTY.eq(Scope.current().county()), OFFICIAL.ID.in(ids))

@@ -68,6 +68,9 @@ public class Units {
   @Transactional(readOnly = true)
   public Map<UUID, String> names(Collection<UUID> ids) {
     var names = new HashMap<UUID, String>();
+    if (ids.isEmpty()) {
+      return names;
+    }
     db.select(UNIT.ID, UNIT.NAME)
         .from(UNIT)
         .where(UNIT.COUNTY.eq(Scope.current().county()), UNIT.ID.in(ids))

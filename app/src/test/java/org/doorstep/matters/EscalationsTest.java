@@ -47,6 +47,7 @@ class EscalationsTest {
   private final DSLContext db;
   private final TransactionTemplate inTransaction;
   private final TestCounty county;
+  private int serial;
 
   EscalationsTest(
       TestCounties counties,
@@ -180,7 +181,13 @@ class EscalationsTest {
             .shi
             .scope()
             .call(() ->
-                texts.timeline(texts.words(Locale.CHINESE), matters.timelineOf(matter)).stream()
+                texts
+                    .told(
+                        texts.words(Locale.CHINESE),
+                        matters.get(matter),
+                        matters.timelineOf(matter))
+                    .timeline()
+                    .stream()
                     .map(TimelineEntry::what)
                     .toList());
 
@@ -298,7 +305,7 @@ class EscalationsTest {
       db.insertInto(MATTER)
           .set(MATTER.COUNTY, county.key)
           .set(MATTER.ID, id)
-          .set(MATTER.NUMBER, "M-2026-" + id.toString().substring(0, 6))
+          .set(MATTER.NUMBER, new MatterNumber(2026, ++serial).toString())
           .set(MATTER.KIND, "problem")
           .set(MATTER.TITLE, "水管漏水")
           .set(MATTER.TEXT, "村口水管漏水")

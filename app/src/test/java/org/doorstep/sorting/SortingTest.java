@@ -15,6 +15,7 @@ import org.doorstep.matters.Matters;
 import org.doorstep.matters.Raised;
 import org.doorstep.matters.StepTaken;
 import org.doorstep.matters.Trays;
+import org.doorstep.shared.Checked.Valid;
 import org.doorstep.testing.Entries;
 import org.doorstep.testing.ProgramTest;
 import org.doorstep.testing.TestCounties;
@@ -68,10 +69,13 @@ class SortingTest {
             matters.take(
                 second.number(),
                 matters.get(second.number()).version(),
-                List.of(
-                    new MatterStep.Sort("water.drinking", Kind.PROBLEM, Priority.URGENT, true),
-                    new MatterStep.SameAs(first.number()),
-                    new MatterStep.Accept())));
+                _ ->
+                    new Valid<>(
+                        List.of(
+                            new MatterStep.Sort(
+                                "water.drinking", Kind.PROBLEM, Priority.URGENT, true),
+                            new MatterStep.SameAs(first.number()),
+                            new MatterStep.Accept()))));
     var sorted = as(county.shi, () -> matters.get(second.number()));
     assertThat(sorted.sameAs()).isEqualTo(first.id());
     assertThat(sorted.due()).isEqualTo(LocalDate.parse("2026-11-26"));
