@@ -2,14 +2,19 @@ package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.CLOCK;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +25,17 @@ import org.doorstep.db.deadlines.tables.records.ClockRecord;
 import org.doorstep.deadlines.Clocks.Purpose;
 import org.doorstep.deadlines.Clocks.Reckoned;
 import org.doorstep.deadlines.Deadline.Due;
+import org.doorstep.places.Calendars;
 import org.doorstep.places.WorkingDays;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Unnested;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,67 +48,113 @@ class ClockStore {
   private static final TypeReference<List<Pause>> PAUSES = new TypeReference<>() {};
   private static final TypeReference<List<Extension>> EXTENSIONS = new TypeReference<>() {};
 
+  /** By what rules and calendar of a county are known to be still the same. */
+  record Known(int rules, String calendar) {}
+
+  /** The clocks that begin as the statement reads them. */
+  private static final Unnested<Reckoned> BEGINNING =
+      new Unnested<Reckoned>("b")
+          .with("id", "uuid", _ -> UUID.randomUUID())
+          .with("purpose", "text", each -> each.purpose().stored())
+          .with("rule", "text", each -> each.inputs().rule().id())
+          .with("rule_version", "int", each -> each.inputs().rule().version())
+          .with("started_at", "timestamptz", each -> each.inputs().startedAt())
+          .with("calendar", "text", each -> each.inputs().calendarVersion())
+          .with("checked", "text", each -> each.calendar().version())
+          .with("due_on", "date", each -> each.due().dueOn())
+          .with("at_risk_from", "timestamptz", each -> each.due().atRiskFrom())
+          .with("overdue_from", "timestamptz", each -> each.due().overdueFrom())
+          .with("provisional", "boolean", each -> each.due().provisional())
+          .with("acts_at", "timestamptz", ClockStore::actsAt);
+
   private final DSLContext db;
+  private final Drawn known;
+  private final Drawn insert;
+  private final Drawn meet;
   private final Rules rules;
 
   ClockStore(DSLContext db, Rules rules) {
     this.db = db;
+    this.known = new Drawn(db, marks());
+    this.insert = new Drawn(db, insert(db));
+    this.meet = new Drawn(db, meet(db));
     this.rules = rules;
+  }
+
+  private static Query marks() {
+    var county = Drawn.value(CLOCK.COUNTY);
+    return select(Rules.rows(county), Calendars.mark(county));
+  }
+
+  private static Query insert(DSLContext db) {
+    var values = new LinkedHashMap<Field<?>, Field<?>>();
+    values.putAll(Drawn.values(CLOCK.COUNTY, CLOCK.SUBJECT, CLOCK.UNIT));
+    values.put(CLOCK.STATE, inline(StoredClock.RUNNING));
+    for (var name : BEGINNING.columns()) {
+      var column = Objects.requireNonNull(CLOCK.field(name), name);
+      values.put(column, BEGINNING.field(name, column.getDataType()));
+    }
+    return db.insertInto(CLOCK, values.keySet())
+        .select(select(values.values()).from(BEGINNING.table()));
+  }
+
+  private static Query meet(DSLContext db) {
+    var now = Drawn.value(CLOCK.ENDED_AT);
+    var late = CLOCK.STATE.eq(inline(StoredClock.RUNNING)).and(CLOCK.OVERDUE_FROM.le(now));
+    return db.update(CLOCK)
+        .set(CLOCK.STATE, when(late, inline("late")).otherwise(inline("met")))
+        .set(CLOCK.ENDED_AT, now)
+        .set(CLOCK.ACTS_AT, inline((Instant) null))
+        .where(
+            CLOCK.COUNTY.eq(Drawn.value(CLOCK.COUNTY)),
+            CLOCK.SUBJECT.eq(Drawn.value(CLOCK.SUBJECT)),
+            CLOCK.PURPOSE.eq(Drawn.value(CLOCK.PURPOSE)),
+            going());
+  }
+
+  /** Asked for in one statement, because whoever reckons a date needs both. */
+  Known known() {
+    return known
+        .with(Map.of("county", Scope.current().county()))
+        .fetchSingle(row -> new Known(row.get(0, int.class), row.get(1, String.class)));
   }
 
   /** Clocks of a subject that begin, in one statement. */
   void insert(UUID subject, @Nullable UUID unit, List<Reckoned> reckoned) {
-    var insert =
-        db.insertInto(
-            CLOCK,
-            CLOCK.COUNTY,
-            CLOCK.ID,
-            CLOCK.SUBJECT,
-            CLOCK.PURPOSE,
-            CLOCK.UNIT,
-            CLOCK.RULE,
-            CLOCK.RULE_VERSION,
-            CLOCK.STARTED_AT,
-            CLOCK.CALENDAR,
-            CLOCK.CHECKED,
-            CLOCK.DUE_ON,
-            CLOCK.AT_RISK_FROM,
-            CLOCK.OVERDUE_FROM,
-            CLOCK.PROVISIONAL,
-            CLOCK.STATE,
-            CLOCK.ACTS_AT);
-    for (var each : reckoned) {
-      var inputs = each.inputs();
-      var due = each.due();
-      var calendar = each.calendar();
-      insert =
-          insert.values(
-              Scope.current().county(),
-              UUID.randomUUID(),
-              subject,
-              each.purpose().stored(),
-              unit,
-              inputs.rule().id(),
-              inputs.rule().version(),
-              inputs.startedAt(),
-              inputs.calendarVersion(),
-              calendar.version(),
-              due.dueOn(),
-              due.atRiskFrom(),
-              due.overdueFrom(),
-              due.provisional(),
-              StoredClock.RUNNING,
-              StoredClock.actsAt(
-                      inputs.rule(),
-                      due.atRiskFrom(),
-                      due.overdueFrom(),
-                      false,
-                      0,
-                      calendar,
-                      inputs.zone())
-                  .orElse(null));
-    }
-    insert.execute();
+    var values = new HashMap<String, @Nullable Object>(BEGINNING.values(reckoned));
+    values.put("county", Scope.current().county());
+    values.put("subject", subject);
+    values.put("unit", unit);
+    insert.with(values).execute();
+  }
+
+  private static @Nullable Instant actsAt(Reckoned begins) {
+    var inputs = begins.inputs();
+    var due = begins.due();
+    return StoredClock.actsAt(
+            inputs.rule(),
+            due.atRiskFrom(),
+            due.overdueFrom(),
+            false,
+            0,
+            begins.calendar(),
+            inputs.zone())
+        .orElse(null);
+  }
+
+  /** Ends the clock that goes on for this: met, or late when it is overdue. */
+  void meet(UUID subject, Purpose purpose, Instant now) {
+    meet.with(
+            Map.of(
+                "county",
+                Scope.current().county(),
+                "subject",
+                subject,
+                "purpose",
+                purpose.stored(),
+                "ended_at",
+                now))
+        .execute();
   }
 
   /** The clock that goes on for this, held until the transaction ends. */
@@ -285,11 +341,11 @@ class ClockStore {
   }
 
   Condition going(UUID subject) {
-    return CLOCK
-        .COUNTY
-        .eq(Scope.current().county())
-        .and(CLOCK.SUBJECT.eq(subject))
-        .and(CLOCK.STATE.in(inline(StoredClock.RUNNING), inline(StoredClock.PAUSED)));
+    return CLOCK.COUNTY.eq(Scope.current().county()).and(CLOCK.SUBJECT.eq(subject)).and(going());
+  }
+
+  private static Condition going() {
+    return CLOCK.STATE.in(inline(StoredClock.RUNNING), inline(StoredClock.PAUSED));
   }
 
   private static Condition is(UUID id) {
@@ -298,11 +354,7 @@ class ClockStore {
 
   private static Condition unchecked(String calendar, @Nullable UUID after) {
     var those =
-        CLOCK
-            .COUNTY
-            .eq(Scope.current().county())
-            .and(CLOCK.STATE.in(inline(StoredClock.RUNNING), inline(StoredClock.PAUSED)))
-            .and(CLOCK.CHECKED.ne(calendar));
+        CLOCK.COUNTY.eq(Scope.current().county()).and(going()).and(CLOCK.CHECKED.ne(calendar));
     return after == null ? those : those.and(CLOCK.ID.gt(after));
   }
 

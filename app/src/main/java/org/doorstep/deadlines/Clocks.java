@@ -1,9 +1,7 @@
 package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.CLOCK;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -147,8 +145,9 @@ public class Clocks {
   @Transactional(readOnly = true)
   public List<Reckoned> reckon(List<Start> starts) {
     var zone = Scope.current().zone();
-    var book = rules.book();
-    var calendar = calendars.now();
+    var known = store.known();
+    var book = rules.book(known.rules());
+    var calendar = calendars.now(known.calendar());
     return starts.stream()
         .map(start -> {
           var day = LocalDate.ofInstant(start.from(), zone);
@@ -184,12 +183,7 @@ public class Clocks {
   /** Ends a clock because what it ran for was done; met or late by its date. */
   @Transactional
   public void meet(UUID subject, Purpose purpose) {
-    var now = clock.instant();
-    var late = CLOCK.STATE.eq(StoredClock.RUNNING).and(CLOCK.OVERDUE_FROM.le(now));
-    store.end(
-        store.going(subject).and(CLOCK.PURPOSE.eq(purpose.stored)),
-        now,
-        when(late, inline("late")).otherwise(inline("met")));
+    store.meet(subject, purpose, clock.instant());
     audit.record("clock.meet", subject, Map.of("purpose", purpose.stored));
   }
 

@@ -2,6 +2,9 @@ package org.doorstep.deadlines;
 
 import static org.doorstep.db.deadlines.Tables.RULE;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Words;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,8 +55,18 @@ public class Rules {
   /** All versions of all rules of the county. Rows are only ever added, so their number tells. */
   @Transactional(readOnly = true)
   public RuleBook book() {
+    return book(db.select(rows(val(Scope.current().county()))).fetchSingle().value1());
+  }
+
+  /** How many rows a county has, to be asked for within a statement that asks more. */
+  static Field<Integer> rows(Field<Integer> county) {
+    return field(select(count()).from(RULE).where(RULE.COUNTY.eq(county)));
+  }
+
+  /** The same, for whoever has asked for the number of {@link #rows} in this transaction. */
+  @Transactional(readOnly = true)
+  public RuleBook book(int rows) {
     var county = Scope.current().county();
-    var rows = db.select(count()).from(RULE).where(RULE.COUNTY.eq(county)).fetchSingle().value1();
     var before = kept.get(county);
     if (before != null && before.rows() == rows) {
       return before.book();

@@ -2,6 +2,7 @@ package org.doorstep.matters;
 
 import static org.doorstep.db.matters.Tables.MATTER;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -31,12 +32,17 @@ import org.doorstep.matters.MatterState.ReasonClass;
 import org.doorstep.matters.MatterState.Returned;
 import org.doorstep.matters.MatterState.Withdrawn;
 import org.doorstep.shared.Coded;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.doorstep.shared.Sealing;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
@@ -48,11 +54,53 @@ class MatterStore {
   private static final int LINES_AT_MOST = 200;
 
   private final DSLContext db;
+  private final Drawn byId;
+  private final Drawn byNumber;
+  private final Drawn moved;
   private final Sealing sealing;
 
   MatterStore(DSLContext db, Sealing sealing) {
     this.db = db;
+    this.byId = drawn(db, MATTER.ID);
+    this.byNumber = drawn(db, MATTER.NUMBER);
+    this.moved =
+        new Drawn(
+            db,
+            db.update(MATTER)
+                .set(
+                    Drawn.values(
+                        MATTER.KIND,
+                        MATTER.CATEGORY,
+                        MATTER.PRIORITY,
+                        MATTER.COLLECTIVE,
+                        MATTER.STATE,
+                        MATTER.HOLDER,
+                        MATTER.OFFERED_TO,
+                        MATTER.ASSISTING,
+                        MATTER.DUE_ON,
+                        MATTER.OUTCOME,
+                        MATTER.ANSWER,
+                        MATTER.ANSWERED_AT,
+                        MATTER.REASON_CLASS,
+                        MATTER.NEXT_LOOK,
+                        MATTER.CLOSED_AT,
+                        MATTER.SAME_AS))
+                .set(MATTER.VERSION, MATTER.VERSION.plus(inline(1L)))
+                .where(
+                    MATTER.COUNTY.eq(Drawn.value(MATTER.COUNTY)),
+                    MATTER.ID.eq(Drawn.value(MATTER.ID)),
+                    MATTER.VERSION.eq(Drawn.value(MATTER.VERSION)))
+                .returning(MATTER.VERSION));
     this.sealing = sealing;
+  }
+
+  private static Drawn drawn(DSLContext db, TableField<MatterRecord, ?> which) {
+    return new Drawn(
+        db, db.selectFrom(MATTER).where(MATTER.COUNTY.eq(Drawn.value(MATTER.COUNTY)), is(which)));
+  }
+
+  private static <T> Condition is(Field<T> which) {
+    return which.eq(Drawn.value(which));
   }
 
   Matter get(UUID id) {
@@ -60,18 +108,16 @@ class MatterStore {
   }
 
   Optional<Matter> find(UUID id) {
-    return find(MATTER.ID.eq(id));
+    return found(byId.with(Map.of("county", Scope.current().county(), "id", id)));
   }
 
   Optional<Matter> find(MatterNumber number) {
-    return find(MATTER.NUMBER.eq(number.toString()));
+    return found(
+        byNumber.with(Map.of("county", Scope.current().county(), "number", number.toString())));
   }
 
-  private Optional<Matter> find(Condition which) {
-    return db.selectFrom(MATTER)
-        .where(MATTER.COUNTY.eq(Scope.current().county()))
-        .and(which)
-        .fetchOptional(MatterStore::matter);
+  private static Optional<Matter> found(ResultQuery<Record> asked) {
+    return asked.coerce(MATTER).fetchOptional(MatterStore::matter);
   }
 
   /** The fingerprint of what was raised under an id. */
@@ -128,32 +174,31 @@ class MatterStore {
     var about = matter.about();
     var state = matter.state();
     var reply = matter.reply();
-    var diverted = state instanceof Diverted now ? now : null;
-    var changed =
-        db.update(MATTER)
-            .set(MATTER.KIND, about.kind().stored())
-            .set(MATTER.CATEGORY, about.category())
-            .set(MATTER.PRIORITY, about.priority().stored())
-            .set(MATTER.COLLECTIVE, about.collective())
-            .set(MATTER.STATE, state.name().stored())
-            .set(MATTER.HOLDER, state.holder())
-            .set(MATTER.OFFERED_TO, state.asked().orElse(null))
-            .set(MATTER.ASSISTING, matter.assisting().toArray(UUID[]::new))
-            .set(MATTER.DUE_ON, matter.due())
-            .set(MATTER.OUTCOME, reply == null ? null : reply.outcome().stored())
-            .set(MATTER.ANSWER, reply == null ? null : reply.text())
-            .set(MATTER.ANSWERED_AT, reply == null ? null : reply.at())
-            .set(MATTER.REASON_CLASS, diverted == null ? null : diverted.reason().stored())
-            .set(MATTER.NEXT_LOOK, diverted == null ? null : diverted.nextLook())
-            .set(MATTER.CLOSED_AT, matter.closedAt())
-            .set(MATTER.SAME_AS, matter.sameAs())
-            .set(MATTER.VERSION, matter.saved().version())
-            .where(
-                MATTER.COUNTY.eq(Scope.current().county()),
-                MATTER.ID.eq(matter.id()),
-                MATTER.VERSION.eq(matter.version()))
-            .execute();
-    if (changed == 0) {
+    var row = new MatterRecord();
+    row.setCounty(Scope.current().county());
+    row.setId(matter.id());
+    row.setVersion(matter.version());
+    row.setKind(about.kind().stored());
+    row.setCategory(about.category());
+    row.setPriority(about.priority().stored());
+    row.setCollective(about.collective());
+    row.setState(state.name().stored());
+    row.setHolder(state.holder());
+    row.setOfferedTo(state.asked().orElse(null));
+    row.setAssisting(matter.assisting().toArray(UUID[]::new));
+    row.setDueOn(matter.due());
+    if (reply != null) {
+      row.setOutcome(reply.outcome().stored());
+      row.setAnswer(reply.text());
+      row.setAnsweredAt(reply.at());
+    }
+    if (state instanceof Diverted(_, var reason, var nextLook)) {
+      row.setReasonClass(reason.stored());
+      row.setNextLook(nextLook);
+    }
+    row.setClosedAt(matter.closedAt());
+    row.setSameAs(matter.sameAs());
+    if (moved.with(row).fetch().isEmpty()) {
       throw Refused.because(Reason.CHANGED_MEANWHILE);
     }
     return matter.saved();

@@ -4,7 +4,7 @@ import static org.doorstep.db.matters.Tables.STEP;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.doorstep.db.matters.tables.records.StepRecord;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Role;
 import org.doorstep.shared.Scope;
@@ -36,44 +38,62 @@ public class Timeline {
   static final String CLOCK = "clock";
 
   private final DSLContext db;
+  private final Drawn insert;
   private final Clock clock;
 
   Timeline(DSLContext db, Clock clock) {
     this.db = db;
+    this.insert =
+        new Drawn(
+            db,
+            db.insertInto(STEP)
+                .set(
+                    Drawn.values(
+                        STEP.COUNTY,
+                        STEP.ID,
+                        STEP.MATTER,
+                        STEP.LIFECYCLE,
+                        STEP.STEP_,
+                        STEP.OFFICIAL,
+                        STEP.UNIT,
+                        STEP.ROLE,
+                        STEP.TEXT,
+                        STEP.FACTS))
+                .set(STEP.AT, after(Drawn.value(STEP.AT))));
     this.clock = clock;
   }
 
   /** Adds a step taken now by whoever is asking; the caller records it in the audit trail. */
   public void add(UUID matter, String lifecycle, String step, String text, Map<String, ?> facts) {
     var scope = Scope.current();
-    db.insertInto(STEP)
-        .set(STEP.COUNTY, scope.county())
-        .set(STEP.ID, UUID.randomUUID())
-        .set(STEP.MATTER, matter)
-        .set(STEP.AT, after(matter, clock.instant()))
-        .set(STEP.LIFECYCLE, lifecycle)
-        .set(STEP.STEP_, step)
-        .set(STEP.OFFICIAL, scope.official())
-        .set(STEP.UNIT, scope.unit())
-        .set(STEP.ROLE, scope.role().name())
-        .set(STEP.TEXT, text)
-        .set(STEP.FACTS, JSONB.valueOf(Json.write(new TreeMap<>(facts))))
-        .execute();
+    var row = new StepRecord();
+    row.setCounty(scope.county());
+    row.setId(UUID.randomUUID());
+    row.setMatter(matter);
+    row.setAt(clock.instant());
+    row.setLifecycle(lifecycle);
+    row.setStep(step);
+    row.setOfficial(scope.official());
+    row.setUnit(scope.unit());
+    row.setRole(scope.role().name());
+    row.setText(text);
+    row.setFacts(JSONB.valueOf(Json.write(new TreeMap<>(facts))));
+    insert.with(row).execute();
   }
 
   /** Now, or just after the step before: two steps of one moment keep their order. */
-  private Field<Instant> after(UUID matter, Instant now) {
+  private static Field<Instant> after(Field<Instant> now) {
     var before = STEP.as("before");
     return greatest(
-        val(now),
+        now,
         coalesce(
             field(
-                db.select(
-                        field(
-                            "max({0}) + interval '1 microsecond'", SQLDataType.INSTANT, before.AT))
+                select(field("max({0}) + interval '1 microsecond'", SQLDataType.INSTANT, before.AT))
                     .from(before)
-                    .where(before.COUNTY.eq(Scope.current().county()), before.MATTER.eq(matter))),
-            val(now)));
+                    .where(
+                        before.COUNTY.eq(Drawn.value(STEP.COUNTY)),
+                        before.MATTER.eq(Drawn.value(STEP.MATTER)))),
+            now));
   }
 
   /** Whether a unit once answered a matter, in writing or on the spot. */

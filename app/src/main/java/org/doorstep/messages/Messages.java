@@ -2,9 +2,13 @@ package org.doorstep.messages;
 
 import static org.doorstep.db.messages.Tables.NOTICE;
 import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.param;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,9 +18,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.doorstep.audit.Audit;
 import org.doorstep.db.messages.tables.records.NoticeRecord;
+import org.doorstep.shared.Drawn;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Notice;
 import org.doorstep.shared.Scope;
+import org.doorstep.shared.Several;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -52,11 +58,24 @@ public class Messages {
   private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
   private final DSLContext db;
+  private final Drawn unread;
   private final Audit audit;
   private final Clock clock;
 
   Messages(DSLContext db, Audit audit, Clock clock) {
     this.db = db;
+    this.unread =
+        new Drawn(
+            db,
+            select(count())
+                .from(
+                    selectOne()
+                        .from(NOTICE)
+                        .where(
+                            NOTICE.COUNTY.eq(Drawn.value(NOTICE.COUNTY)),
+                            Several.among(NOTICE.SEAT, param("seats", UUID[].class)),
+                            NOTICE.READ_AT.isNull())
+                        .limit(param("most", Integer.class))));
     this.audit = audit;
     this.clock = clock;
   }
@@ -96,8 +115,13 @@ public class Messages {
   /** How many the asker's seats have not read; stops counting at the most that is asked for. */
   @Transactional(readOnly = true)
   public int unread(int most) {
-    return db.fetchCount(
-        db.selectOne().from(NOTICE).where(mine(), NOTICE.READ_AT.isNull()).limit(most));
+    var scope = Scope.current();
+    var seats = scope.seats().toArray(UUID[]::new);
+    return unread
+        .with(Map.of("county", scope.county(), "seats", seats, "most", most))
+        .coerce(count())
+        .fetchSingle()
+        .value1();
   }
 
   /** The notices of the asker's seats, the newest first, after a mark. */

@@ -2,7 +2,12 @@ package org.doorstep.places;
 
 import static org.doorstep.db.places.Tables.CALENDAR_YEAR;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +26,8 @@ import org.doorstep.shared.Refused;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Scope;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,8 +43,8 @@ public class Calendars {
   public record Edition(
       CalendarYear year, @Nullable Instant loadedAt, @Nullable UUID loadedBy, boolean latest) {}
 
-  /** What a county's rows were when they were last read, and what they said. */
-  private record Kept(@Nullable Instant newest, int rows, List<CalendarYear> years) {}
+  /** What a county's rows were known by when they were last read, and what they said. */
+  private record Kept(String mark, List<CalendarYear> years) {}
 
   private static final List<CalendarYear> SHIPPED = WorkingDays.shippedYears();
 
@@ -56,6 +63,29 @@ public class Calendars {
   @Transactional(readOnly = true)
   public WorkingDays now() {
     return WorkingDays.of(latest(years()).values());
+  }
+
+  /** The same, for whoever has asked for the {@link #mark} in this transaction. */
+  @Transactional(readOnly = true)
+  public WorkingDays now(String mark) {
+    return WorkingDays.of(latest(years(mark)).values());
+  }
+
+  /**
+   * By what a county's years are known to be still the same: a small question, to be asked for
+   * within a statement that asks more.
+   */
+  public static Field<String> mark(Field<Integer> county) {
+    return field(
+        select(
+                function(
+                    "concat",
+                    SQLDataType.VARCHAR,
+                    count(),
+                    inline(" "),
+                    max(CALENDAR_YEAR.LOADED_AT)))
+            .from(CALENDAR_YEAR)
+            .where(CALENDAR_YEAR.COUNTY.eq(county)));
   }
 
   /** The very calendar a date was reckoned with, by its {@link WorkingDays#version()}. */
@@ -143,29 +173,27 @@ public class Calendars {
     return year;
   }
 
-  /** One small question a transaction; the files are read again only when a row has come. */
   private List<CalendarYear> years() {
+    return years(db.select(mark(val(Scope.current().county()))).fetchSingle().value1());
+  }
+
+  /** The files are read again only when a row has come. */
+  private List<CalendarYear> years(String mark) {
     var county = Scope.current().county();
-    var rows =
-        db.select(max(CALENDAR_YEAR.LOADED_AT), count())
-            .from(CALENDAR_YEAR)
-            .where(CALENDAR_YEAR.COUNTY.eq(county))
-            .fetchSingle();
     var before = kept.get(county);
-    if (before != null
-        && before.rows() == rows.value2()
-        && java.util.Objects.equals(before.newest(), rows.value1())) {
+    if (before != null && before.mark().equals(mark)) {
       return before.years();
     }
     var loaded =
-        db.select(CALENDAR_YEAR.FILE)
+        db.select(mark(val(county)), CALENDAR_YEAR.FILE)
             .from(CALENDAR_YEAR)
             .where(CALENDAR_YEAR.COUNTY.eq(county))
             .orderBy(CALENDAR_YEAR.YEAR, CALENDAR_YEAR.EDITION)
-            .fetch(row -> CalendarFile.year(row.value1()));
-    var all = Stream.concat(SHIPPED.stream(), loaded.stream()).toList();
-    if (loaded.size() == rows.value2()) {
-      kept.put(county, new Kept(rows.value1(), rows.value2(), all));
+            .fetch();
+    var years = loaded.map(row -> CalendarFile.year(row.value2()));
+    var all = Stream.concat(SHIPPED.stream(), years.stream()).toList();
+    if (loaded.stream().allMatch(row -> row.value1().equals(mark))) {
+      kept.put(county, new Kept(mark, all));
     }
     return all;
   }

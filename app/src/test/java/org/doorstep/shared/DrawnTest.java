@@ -9,11 +9,14 @@ import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DrawnTest {
@@ -42,6 +45,19 @@ class DrawnTest {
                 condition("word = {0}::text", param("word", String.class)));
 
     assertThat(new Drawn(db, named)).asString().endsWith("= cast(? as uuid) and (word = ?::text))");
+  }
+
+  @Test
+  void nothing_is_a_value_too_but_one_that_was_forgotten_is_refused() {
+    var db = DSL.using(SQLDialect.POSTGRES);
+    var some = field(name("id"), SQLDataType.INTEGER);
+    var drawn =
+        new Drawn(db, db.selectOne().from(table(name("some"))).where(some.eq(Drawn.value(some))));
+    var nothing = new HashMap<String, @Nullable Object>();
+    nothing.put("id", null);
+
+    assertThat(drawn.with(nothing).getBindValues()).containsExactly((Object) null);
+    assertThatThrownBy(() -> drawn.with(Map.of()).getSQL()).hasMessageContaining("No value for id");
   }
 
   @Test
