@@ -11,7 +11,6 @@ import org.doorstep.shared.Role;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -76,7 +75,7 @@ class Preferences {
               .filter(file -> !file.contains("_"))
               .map(file -> "words/" + file.substring(0, file.length() - ".properties".length()))
               .toArray(String[]::new);
-      var words = new ResourceBundleMessageSource();
+      var words = new BundledWords();
       words.setBasenames(bundles);
       words.setDefaultEncoding("UTF-8");
       words.setFallbackToSystemLocale(false);
