@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,7 +36,7 @@ public class RouteGuard implements HandlerInterceptor {
   private static final String PREFERENCES = "/preferences";
 
   /** What each handler says of itself: merging annotations takes longer than all else here. */
-  private final Map<Method, List<Role>> known = new ConcurrentHashMap<>();
+  private final Map<HandlerMethod, List<Role>> known = new ConcurrentHashMap<>();
 
   /** Which roles a handler is open to; empty when to none. */
   public static List<Role> roles(HandlerMethod handler) {
@@ -63,7 +62,7 @@ public class RouteGuard implements HandlerInterceptor {
     if (!(handler instanceof HandlerMethod method)) {
       throw Refused.because(Reason.NOT_FOUND);
     }
-    var roles = known.computeIfAbsent(method.getMethod(), _ -> roles(method));
+    var roles = known.computeIfAbsent(method, RouteGuard::roles);
     var who = SessionFilter.who(request);
     if (who.isPresent() && who.get().mustChangePassword() && !mayBeforeChange(request)) {
       response.sendRedirect(CHANGE_PASSWORD);
