@@ -1,34 +1,66 @@
 package org.doorstep.browser;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Route.FulfillOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * A tab that shows pages which came otherwise, as if each came from its address.
  *
- * <p>One way in stands for all of them: where each had its own, taken away once it was used, now
- * and then a page was waited for that nobody answered.
+ * <p>The browser is asked by itself to stop at that one address: where the driver stops requests,
+ * it also takes the cache away, and each page loads its fonts, styles and scripts anew.
  */
 final class Showing {
 
+  private static final String STOPPED = "Fetch.requestPaused";
+
   private final Page page;
-  private String address = "";
+  private final CDPSession requests;
   private String html = "";
 
   Showing(Page page) {
     this.page = page;
-    page.route(asked -> asked.equals(address), this::answer);
+    this.requests = page.context().newCDPSession(page);
+    requests.on(STOPPED, this::answer);
   }
 
   void show(String from, String text) {
-    address = from;
     html = text;
-    page.navigate(from);
+    requests.send("Fetch.enable", only(from));
+    try {
+      page.navigate(from);
+    } finally {
+      requests.send("Fetch.disable");
+    }
   }
 
-  private void answer(Route asked) {
-    address = "";
-    asked.fulfill(new FulfillOptions().setContentType("text/html; charset=utf-8").setBody(html));
+  private static JsonObject only(String address) {
+    var document = new JsonObject();
+    document.addProperty("urlPattern", address.replaceAll("[*?\\\\]", "\\\\$0"));
+    document.addProperty("resourceType", "Document");
+    return with("patterns", document);
+  }
+
+  private void answer(JsonObject stopped) {
+    var type = new JsonObject();
+    type.addProperty("name", "Content-Type");
+    type.addProperty("value", "text/html; charset=utf-8");
+    var answer = with("responseHeaders", type);
+    answer.add("requestId", stopped.get("requestId"));
+    answer.addProperty("responseCode", 200);
+    answer.addProperty(
+        "body", Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8)));
+    requests.send("Fetch.fulfillRequest", answer);
+  }
+
+  private static JsonObject with(String name, JsonObject only) {
+    var list = new JsonArray();
+    list.add(only);
+    var all = new JsonObject();
+    all.add(name, list);
+    return all;
   }
 }

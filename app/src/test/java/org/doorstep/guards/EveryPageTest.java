@@ -135,7 +135,15 @@ class EveryPageTest {
   }
 
   /** Somebody looking: who, the cookies of the sign-in, and where every link led to. */
-  private record Looker(String who, List<Cookie> cookies, Ways ways) {}
+  private record Looker(String who, List<Cookie> cookies, Ways ways) {
+
+    /** Takes over a window from whoever sat there: a new one for each would cost a process. */
+    void sitsDownAt(Window window) {
+      var there = window.page().context();
+      there.clearCookies();
+      there.addCookies(cookies);
+    }
+  }
 
   @Test
   void every_page_is_found_by_following_links_and_everybody_it_is_for_can_read_and_use_it(
@@ -147,7 +155,7 @@ class EveryPageTest {
       wrong.addAll(neverSeen(looker));
     }
 
-    var windows = new HashMap<String, Window>();
+    var windows = new HashMap<Looks, Window>();
     var turn = 0;
     for (var route : routes) {
       var readers =
@@ -159,9 +167,8 @@ class EveryPageTest {
       for (var time = 0; time < times; time++) {
         var looker = readers.get(time % readers.size());
         var looks = STAFF.get((turn + time) % STAFF.size());
-        var window =
-            windows.computeIfAbsent(
-                looker.who + looks, _ -> window(browsing, looks, looker.cookies));
+        var window = windows.computeIfAbsent(looks, _ -> window(browsing, looks));
+        looker.sitsDownAt(window);
         look(window, looker.who, looks, looker.ways.first(route.path()), wrong);
       }
       turn += 2;
@@ -181,7 +188,7 @@ class EveryPageTest {
     var said = new HashMap<String, String>();
 
     for (var looks : RESIDENTS) {
-      var window = window(browsing, looks, List.of());
+      var window = window(browsing, looks);
       for (var route : ways.found.keySet()) {
         look(window, "resident", looks, ways.first(route), wrong);
         var where = route + " on " + looks.screen() + " in " + looks.language();
@@ -200,16 +207,15 @@ class EveryPageTest {
   void a_form_sent_with_nothing_in_it_comes_back_and_everybody_it_is_for_can_read_and_use_it(
       Browsing browsing) {
     var lookers = Stream.concat(staff(browsing).stream(), Stream.of(resident(browsing))).toList();
-    var windows = new HashMap<String, Window>();
+    var windows = new HashMap<Looks, Window>();
     var wrong = new ArrayList<String>();
     var back = new TreeSet<String>();
     var turn = 0;
     for (var looker : lookers) {
       for (var form : unlike(looker.ways.forms)) {
         var looks = STAFF.get(turn++ % STAFF.size());
-        var window =
-            windows.computeIfAbsent(
-                looker.who + looks, _ -> window(browsing, looks, looker.cookies));
+        var window = windows.computeIfAbsent(looks, _ -> window(browsing, looks));
+        looker.sitsDownAt(window);
         var answer = form.send(window.page().context().request(), site, looks.language());
         if (answer.status() / 100 == 3) {
           continue; // nothing of it has to be filled in
@@ -259,7 +265,7 @@ class EveryPageTest {
   @Test
   void where_the_program_fails_a_page_says_so_in_the_words_of_its_reader(Browsing browsing) {
     for (var looks : List.of(Looks.PHONE, Looks.DESKTOP.in(Locale.ENGLISH).withoutScripts())) {
-      var window = window(browsing, looks, List.of()).expecting(405);
+      var window = window(browsing, looks).expecting(405);
       var page = window.open("/preferences"); // only ever posted to
 
       assertThat(checks.wrong(page, looks.language().getLanguage(), 200)).isEmpty();
@@ -289,7 +295,7 @@ class EveryPageTest {
   }
 
   private Looker looker(Browsing browsing, Person person) {
-    var window = window(browsing, Looks.DESKTOP, List.of());
+    var window = window(browsing, Looks.DESKTOP);
     signIn(window.page(), person);
     if (person.equals(county.shi) || person.equals(county.yang)) {
       linksSetInBulk(window.page());
@@ -304,7 +310,7 @@ class EveryPageTest {
   private Looker resident(Browsing browsing) {
     var home = "/c/" + county.code;
     var village = "?township=" + county.bingmei + "&village=" + county.dadong;
-    var window = window(browsing, Looks.PHONE, List.of());
+    var window = window(browsing, Looks.PHONE);
     return new Looker("resident", List.of(), follow(window, home, home + "/board" + village));
   }
 
@@ -337,10 +343,8 @@ class EveryPageTest {
     }
   }
 
-  private Window window(Browsing browsing, Looks looks, List<Cookie> cookies) {
-    var window = browsing.window(looks.at(site));
-    window.page().context().addCookies(cookies);
-    return window;
+  private Window window(Browsing browsing, Looks looks) {
+    return browsing.window(looks.at(site));
   }
 
   private void signIn(Page page, Person person) {
