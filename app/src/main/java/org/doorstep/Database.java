@@ -75,6 +75,8 @@ public final class Database {
         .dataSource(owner.url(), owner.user(), owner.password())
         .locations("classpath:db/migration")
         .defaultSchema("flyway")
+        // What a machine that falls at this moment forgets is done again at the next start.
+        .initSql("set synchronous_commit = off")
         .createSchemas(true)
         .load()
         .migrate();

@@ -48,10 +48,15 @@ public class RouteGuard implements HandlerInterceptor {
         .orElse(List.of());
   }
 
+  /** Whether what a handler answers is drawn whole before any of it is sent. */
+  public static boolean answersWithPage(HandlerMethod handler) {
+    return Set.of(ModelAndView.class, String.class).contains(handler.getMethod().getReturnType());
+  }
+
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (answersWithPage(handler)) {
+    if (handler instanceof HandlerMethod method && answersWithPage(method)) {
       PageReads.share();
     } else {
       PageReads.end();
@@ -79,12 +84,6 @@ public class RouteGuard implements HandlerInterceptor {
       throw Refused.because(Reason.NOT_YOURS);
     }
     return true;
-  }
-
-  /** Whether what is answered is drawn before any of it is sent. */
-  private static boolean answersWithPage(Object handler) {
-    return handler instanceof HandlerMethod method
-        && Set.of(ModelAndView.class, String.class).contains(method.getMethod().getReturnType());
   }
 
   /** The page that tells of a failure: the way that led to it has been judged already. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.doorstep.access.RouteGuard;
 import org.doorstep.shared.Json;
 import org.doorstep.shared.Refused.Reason;
 import org.doorstep.shared.Words;
@@ -52,16 +53,24 @@ class Crowd extends OncePerRequestFilter {
 
   private static final int LONG_FORMS = 32;
 
-  /** More at once only wait for processors inside, all as long as the slowest. */
-  private static final int FOR_EACH_PROCESSOR = 6;
+  /**
+   * What is sent as quickly as its reader takes it keeps nobody waiting either. With those at work
+   * they are fewer than the connections to the database, of which an export holds one.
+   */
+  private static final int DOWNLOADS = 8;
 
-  private static final int AT_LEAST = 8;
+  /** More at once only wait for processors inside, all as long as the slowest. */
+  private static final int FOR_EACH_PROCESSOR = 3;
+
+  private static final int AT_LEAST = 4;
   private static final int AT_MOST = 32;
 
   private final Semaphore atWork;
   private final Semaphore longForms = new Semaphore(LONG_FORMS, true);
+  private final Semaphore downloads = new Semaphore(DOWNLOADS, true);
   private final Semaphore waiting;
   private final Duration patience;
+  private final Routes routes;
   private final MessageSource words;
   private final LocaleResolver languages;
   private final TemplateEngine templates =
@@ -74,12 +83,14 @@ class Crowd extends OncePerRequestFilter {
   Crowd(
       @Value("${doorstep.crowd.at-work:#{null}}") @Nullable Integer atWork,
       @Value("${doorstep.crowd.waiting:128}") int waiting,
+      Routes routes,
       MessageSource words,
       LocaleResolver languages) {
     this(
         atWork == null ? forProcessors(Runtime.getRuntime().availableProcessors()) : atWork,
         waiting,
         Duration.ofSeconds(5),
+        routes,
         words,
         languages);
   }
@@ -89,10 +100,17 @@ class Crowd extends OncePerRequestFilter {
     return Math.clamp((long) FOR_EACH_PROCESSOR * processors, AT_LEAST, AT_MOST);
   }
 
-  Crowd(int atWork, int waiting, Duration patience, MessageSource words, LocaleResolver languages) {
+  Crowd(
+      int atWork,
+      int waiting,
+      Duration patience,
+      Routes routes,
+      MessageSource words,
+      LocaleResolver languages) {
     this.atWork = new Semaphore(atWork, true);
     this.waiting = new Semaphore(waiting);
     this.patience = patience;
+    this.routes = routes;
     this.words = words;
     this.languages = languages;
   }
@@ -107,7 +125,7 @@ class Crowd extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var places = isLong(request) ? longForms : atWork;
+    var places = placesFor(request);
     if (!enter(places)) {
       refuse(request, response);
       return;
@@ -117,6 +135,18 @@ class Crowd extends OncePerRequestFilter {
     } finally {
       places.release();
     }
+  }
+
+  private Semaphore placesFor(HttpServletRequest request) {
+    if (isLong(request)) {
+      return longForms;
+    }
+    return isDownload(request) ? downloads : atWork;
+  }
+
+  private boolean isDownload(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && routes.find(request).filter(method -> !RouteGuard.answersWithPage(method)).isPresent();
   }
 
   private static boolean isLong(HttpServletRequest request) {

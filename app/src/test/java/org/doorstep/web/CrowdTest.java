@@ -26,6 +26,7 @@ class CrowdTest {
   private final CountDownLatch end = new CountDownLatch(1);
   private final CountDownLatch twoAtWork = new CountDownLatch(2);
   private final AtomicInteger served = new AtomicInteger();
+  private final Routes routes;
   private final MessageSource words;
   private final LocaleResolver languages;
   private final Crowd crowd;
@@ -37,10 +38,11 @@ class CrowdTest {
         await(end);
       };
 
-  CrowdTest(MessageSource words, LocaleResolver languages) {
+  CrowdTest(Routes routes, MessageSource words, LocaleResolver languages) {
+    this.routes = routes;
     this.words = words;
     this.languages = languages;
-    this.crowd = new Crowd(2, 1, Duration.ofMinutes(1), words, languages);
+    this.crowd = new Crowd(2, 1, Duration.ofMinutes(1), routes, words, languages);
   }
 
   @AfterEach
@@ -107,14 +109,14 @@ class CrowdTest {
 
   @Test
   void whoever_waited_too_long_is_refused_too() throws Exception {
-    var impatient = new Crowd(0, 9, Duration.ofMillis(1), words, languages);
+    var impatient = new Crowd(0, 9, Duration.ofMillis(1), routes, words, languages);
 
     assertThat(ask(impatient, "/doors", "text/html").getStatus()).isEqualTo(503);
   }
 
   @Test
   void whoever_comes_again_goes_behind_those_who_wait() throws Exception {
-    var one = new Crowd(1, 1, Duration.ofMinutes(1), words, languages);
+    var one = new Crowd(1, 2, Duration.ofMinutes(1), routes, words, languages);
     var turns = Collections.synchronizedList(new ArrayList<String>());
     var begun = new CountDownLatch(1);
     FilterChain untilAnotherWaits =
@@ -158,15 +160,28 @@ class CrowdTest {
   }
 
   @Test
+  void what_is_downloaded_takes_no_place_of_the_pages_while_it_is_sent() throws Exception {
+    end.countDown();
+    assertThat(opened("/ledger/export.csv").getStatus()).isEqualTo(200);
+    assertThat(opened("/ledger").getStatus()).isEqualTo(503);
+  }
+
+  private MockHttpServletResponse opened(String path) throws Exception {
+    var answer = new MockHttpServletResponse();
+    full().doFilter(new MockHttpServletRequest("GET", path), answer, work);
+    return answer;
+  }
+
+  @Test
   void as_many_work_at_once_as_the_processors_can_serve_soon() {
-    assertThat(Crowd.forProcessors(1)).isEqualTo(8);
-    assertThat(Crowd.forProcessors(2)).isEqualTo(12);
+    assertThat(Crowd.forProcessors(1)).isEqualTo(4);
+    assertThat(Crowd.forProcessors(2)).isEqualTo(6);
     assertThat(Crowd.forProcessors(64)).isEqualTo(32);
   }
 
   @Test
   void a_place_is_free_again_when_the_work_failed() throws Exception {
-    var one = new Crowd(1, 0, Duration.ZERO, words, languages);
+    var one = new Crowd(1, 0, Duration.ZERO, routes, words, languages);
     FilterChain failing =
         (_, _) -> {
           throw new IOException("broken");
@@ -181,7 +196,7 @@ class CrowdTest {
   }
 
   private Crowd full() {
-    return new Crowd(0, 0, Duration.ZERO, words, languages);
+    return new Crowd(0, 0, Duration.ZERO, routes, words, languages);
   }
 
   private MockHttpServletResponse ask(Crowd asked, String path, String accept) throws Exception {
