@@ -114,8 +114,8 @@ record Layout(Path folder) {
     line.add(java());
     line.addAll(flags());
     line.addAll(more);
-    line.add("-D" + PROPERTY + "=" + folder);
     line.add(BEANS_KNOWN);
+    line.add("-D" + PROPERTY + "=" + folder);
     line.add("-jar");
     line.add(jar().toString());
     line.addAll(arguments);
