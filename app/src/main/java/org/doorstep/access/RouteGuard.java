@@ -31,6 +31,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 public class RouteGuard implements HandlerInterceptor {
 
   private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<Class<?>> PAGES = Set.of(ModelAndView.class, String.class);
   private static final String CHANGE_PASSWORD = "/password";
   private static final String SIGN_OUT = "/sign-out";
   private static final String PREFERENCES = "/preferences";
@@ -50,15 +51,13 @@ public class RouteGuard implements HandlerInterceptor {
 
   /** Whether what a handler answers is drawn whole before any of it is sent. */
   public static boolean answersWithPage(HandlerMethod handler) {
-    return Set.of(ModelAndView.class, String.class).contains(handler.getMethod().getReturnType());
+    return PAGES.contains(handler.getMethod().getReturnType());
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (handler instanceof HandlerMethod method && answersWithPage(method)) {
-      PageReads.share();
-    } else {
+    if (!(handler instanceof HandlerMethod asked && answersWithPage(asked))) {
       PageReads.end();
     }
     if (handler instanceof ResourceHttpRequestHandler || isOfAFailure(request)) {

@@ -35,7 +35,7 @@ class SessionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try (var _ = PageReads.page()) {
-      if (request.getMethod().equals("GET")) { // nothing of it is still on its way
+      if (request.getMethod().equals("GET")) {
         PageReads.share();
       }
       filter(request, response, chain);

@@ -40,7 +40,10 @@ public final class PageReads extends DelegatingDataSource {
     return page;
   }
 
-  /** From now on the doors this thread knocks on share a connection, if it answers a page. */
+  /**
+   * From now on the doors this thread knocks on share a connection, if it answers a page. Not for a
+   * form: its body is still on its way at first, and what comes with it takes its time.
+   */
   public static void share() {
     var page = CURRENT.get();
     if (page != null) {
@@ -83,11 +86,7 @@ public final class PageReads extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     var page = CURRENT.get();
-    return page == null || !page.shares ? super.getConnection() : page.take(this::pooled);
-  }
-
-  private Connection pooled() throws SQLException {
-    return super.getConnection();
+    return page == null || !page.shares ? super.getConnection() : page.take(super::getConnection);
   }
 
   private interface Pool {

@@ -54,8 +54,8 @@ class Crowd extends OncePerRequestFilter {
   private static final int LONG_FORMS = 32;
 
   /**
-   * What is sent as quickly as its reader takes it keeps nobody waiting either. With those at work
-   * they are fewer than the connections to the database, of which an export holds one.
+   * What is sent as quickly as its reader takes it keeps nobody waiting either. An export holds a
+   * connection to the database meanwhile, so they are half as many as there are of those.
    */
   private static final int DOWNLOADS = 8;
 
